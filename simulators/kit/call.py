@@ -1,0 +1,61 @@
+"""One request as a handler sees it, and the answers that it may give."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import msgspec
+from starlette.datastructures import Headers, QueryParams
+from starlette.responses import Response
+
+from simulators.kit.language import Language
+from simulators.kit.refusal import MalformedRequest, Refusal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that came with a form."""
+
+    filename: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Call:
+    """A parsed request. `form` holds text fields, `files` uploads, `body` the raw octets of anything else."""
+
+    method: str
+    path: str
+    parameters: dict[str, str]
+    query: QueryParams
+    headers: Headers
+    cookies: dict[str, str]
+    language: Language
+    form: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
+    body: bytes = b""
+    refusal: Refusal | None = None
+
+    def json(self, kind: type[T]) -> T:
+        """The body as a `kind`; raises MalformedRequest, which says where it does not fit."""
+        try:
+            return msgspec.json.decode(self.body, type=kind)
+        except msgspec.DecodeError as error:
+            raise MalformedRequest(self.path, reason=str(error)) from error
+        except UnicodeDecodeError as error:
+            raise MalformedRequest(self.path, reason="UTF-8") from error
+
+    def refused(self, refusal: Refusal) -> "Call":
+        """The same call, to be shown again with the reason why it was refused."""
+        return replace(self, refusal=refusal)
+
+
+def see_other(path: str) -> Response:
+    """Go on at `path` (303): what a form answers after it has changed something."""
+    return Response(status_code=303, headers={"Location": path})
+
+
+def json_answer(value: object, status: int = 200) -> Response:
+    """`value` as JSON."""
+    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")

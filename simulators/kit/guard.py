@@ -1,0 +1,65 @@
+"""What every answer carries and every form must pass (ASVS 5.0 §3.4, §3.5)."""
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from simulators.kit.peers import problem
+from simulators.kit.refusal import ForeignOrigin
+
+_HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self'; "
+        "script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+}
+_SAFE: Final = ("GET", "HEAD", "OPTIONS")
+
+
+class Guard:
+    """Refuses forms from other sites and puts the security headers on each answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """`app` is what it guards."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if scope["method"] not in _SAFE and _is_foreign(Headers(scope=scope)):
+            refused = Response(
+                problem(ForeignOrigin.code, ForeignOrigin.sentence, ForeignOrigin.status),
+                status_code=ForeignOrigin.status,
+                media_type="application/problem+json",
+            )
+            await refused(scope, receive, send)
+            return
+        await self._app(scope, receive, _with_headers(send))
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Whether a browser says that another site sent this (Fetch Metadata, else Origin)."""
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending

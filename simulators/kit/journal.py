@@ -1,0 +1,79 @@
+"""The bench's diary: what was asked, decided and refused, in order, across all simulators."""
+
+import threading
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text, insert, select
+
+from simulators.kit.clock import Clock
+from simulators.kit.store import Database, Instant, from_row
+
+TABLES = MetaData()
+_ENTRY = Table(
+    "journal_entry",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", Instant, nullable=False),
+    Column("simulator", Text, nullable=False),
+    Column("about", Text, nullable=False, index=True),
+    Column("event", Text, nullable=False, index=True),
+    Column("detail", JSON, nullable=False),
+)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One fact: `event` is past tense (`certificate-issued`), `about` the id it happened to."""
+
+    number: int
+    at: datetime
+    simulator: str
+    about: str
+    event: str
+    detail: dict[str, Any]
+
+
+class Journal:
+    """Append-only; a reader may wait for what has not happened yet."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """`database` holds TABLES."""
+        self._database = database
+        self._clock = clock
+        self._written = threading.Condition()
+
+    def write(self, simulator: str, about: str, event: str, **detail: object) -> None:
+        """Put down one fact; never a secret (PIN, code, password, key)."""
+        row = {
+            "at": self._clock.now(),
+            "simulator": simulator,
+            "about": about,
+            "event": event,
+            "detail": msgspec.to_builtins(detail),
+        }
+        with self._database.write() as connection:
+            connection.execute(insert(_ENTRY).values(row))
+        with self._written:
+            self._written.notify_all()
+
+    def entries(
+        self, *, after: int = 0, about: str | None = None, event: str | None = None, limit: int = 10_000
+    ) -> list[Entry]:
+        """The facts after number `after`, oldest first."""
+        query = select(_ENTRY).where(_ENTRY.c.number > after).order_by(_ENTRY.c.number).limit(limit)
+        if about is not None:
+            query = query.where(_ENTRY.c.about == about)
+        if event is not None:
+            query = query.where(_ENTRY.c.event == event)
+        with self._database.read() as connection:
+            return [from_row(Entry, row) for row in connection.execute(query)]
+
+    def wait_for(self, event: str, *, about: str | None = None, after: int = 0, seconds: float = 5) -> list[Entry]:
+        """The same, but wait until there is at least one, or `seconds` are over (then: none)."""
+
+        def found() -> list[Entry]:
+            return self.entries(after=after, about=about, event=event)
+
+        with self._written:
+            return self._written.wait_for(found, timeout=seconds) or []

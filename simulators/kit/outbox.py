@@ -1,0 +1,122 @@
+"""Work that must happen once after a change is committed, also when the process dies in between.
+
+A task is written in the same transaction as the change that calls for it. A relay then performs
+it until it succeeds; performing is at-least-once, so each task carries a key by which the receiver
+recognises a repetition.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import JSON, Boolean, Column, Connection, Integer, MetaData, Table, Text, insert, select, update
+
+from simulators.kit.journal import Journal
+from simulators.kit.store import Database, from_row
+
+_FIRST_PAUSE = 0.2
+_LONGEST_PAUSE = 5.0
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One thing to do: `kind` chooses the performer, `key` is what makes it happen once."""
+
+    number: int
+    key: str
+    kind: str
+    work: dict[str, Any]
+
+
+class Outbox:
+    """The tasks of one simulator."""
+
+    def __init__(self, simulator: str, tables: MetaData) -> None:
+        """Adds its table to `tables`; make it before the Database is opened."""
+        self.simulator = simulator
+        self.added = threading.Event()
+        self._task = Table(
+            f"{simulator}_task",
+            tables,
+            Column("number", Integer, primary_key=True, autoincrement=True),
+            Column("key", Text, nullable=False, unique=True),
+            Column("kind", Text, nullable=False),
+            Column("work", JSON, nullable=False),
+            Column("done", Boolean, nullable=False, index=True),
+        )
+
+    def put(self, connection: Connection, kind: str, key: str, work: Mapping[str, object]) -> None:
+        """Add a task to the change being made on `connection`; a key already there is a task already put."""
+        known = connection.execute(select(self._task.c.number).where(self._task.c.key == key)).first()
+        if known is None:
+            row = {"key": key, "kind": kind, "work": msgspec.to_builtins(dict(work)), "done": False}
+            connection.execute(insert(self._task).values(row))
+        self.added.set()
+
+    def waiting(self, connection: Connection) -> list[Task]:
+        """The tasks not done, oldest first."""
+        query = select(self._task).where(self._task.c.done.is_(False)).order_by(self._task.c.number).limit(100)
+        return [from_row(Task, row) for row in connection.execute(query)]
+
+    def finish(self, connection: Connection, task: Task) -> None:
+        """Mark `task` as done."""
+        connection.execute(update(self._task).where(self._task.c.number == task.number).values(done=True))
+
+
+class PeerUnavailable(Exception):
+    """The one who must be reached can't be now; the task is tried again."""
+
+
+Performer = Callable[[Task], None]
+
+
+class Relay:
+    """Performs an outbox's tasks on a thread of its own; a task that meets PeerUnavailable waits its turn."""
+
+    def __init__(
+        self, outbox: Outbox, database: Database, performers: Mapping[str, Performer], journal: Journal
+    ) -> None:
+        """`performers` by the kind of task."""
+        self._outbox = outbox
+        self._database = database
+        self._performers = performers
+        self._journal = journal
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"relay-{outbox.simulator}", daemon=True)
+
+    def start(self) -> None:
+        """Begin, first with what an earlier process left undone."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the task in hand and end."""
+        self._ending.set()
+        self._outbox.added.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = _FIRST_PAUSE
+        while not self._ending.is_set():
+            self._outbox.added.clear()
+            left = self._round()
+            pause = min(pause * 2, _LONGEST_PAUSE) if left else _FIRST_PAUSE
+            self._outbox.added.wait(timeout=pause if left else None)
+
+    def _round(self) -> int:
+        """Try each waiting task once; how many are left."""
+        with self._database.read() as connection:
+            tasks = self._outbox.waiting(connection)
+        return sum(not self._is_done(task) for task in tasks if not self._ending.is_set())
+
+    def _is_done(self, task: Task) -> bool:
+        try:
+            self._performers[task.kind](task)
+        except PeerUnavailable as reason:
+            self._journal.write(self._outbox.simulator, task.key, "task-postponed", kind=task.kind, reason=str(reason))
+            return False
+        except Exception as bug:  # noqa: BLE001 - a thread has no caller: the journal is where a bug is seen
+            self._journal.write(self._outbox.simulator, task.key, "crash", kind=task.kind, error=repr(bug))
+            return False
+        with self._database.write() as connection:
+            self._outbox.finish(connection, task)
+        return True

@@ -1,0 +1,98 @@
+"""Pages: Jinja templates over the kit's base page, in two languages, one face per simulator."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import segno
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from simulators.kit.call import Call
+from simulators.kit.language import Language, Phrasebook, long_date, masked
+from simulators.kit.refusal import FormRefused, Refusal
+
+_KIT: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a simulator looks: `brand` is portal, phone, government, desktop or bench."""
+
+    simulator: str
+    brand: str
+    title: str
+    home: str = "/"
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One refused field, worded."""
+
+    field: str | None
+    code: str
+    sentence: str
+
+
+class Pages:
+    """Renders the templates of one simulator. In a template, `_` translates and `refusals` holds the errors."""
+
+    def __init__(self, package: Path, face: Face, *, console: str) -> None:
+        """`package` is the simulator's folder, with `pages/` and `locale/en.po`; `console` its address."""
+        self.face = face
+        self.phrasebook = Phrasebook(package)
+        self._console = console
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(package / "pages"), FileSystemLoader(_KIT / "pages")]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["masked"] = masked
+        self._environment.globals["qr"] = qr_picture
+
+    def show(self, call: Call, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """The page `template`; when the call was refused, with the reason and the refusal's status."""
+        refusal = call.refusal
+        page = self._environment.get_template(template).render(
+            **self._common(call.language),
+            path=call.path,
+            form=call.form,
+            refusals=self.sentences(refusal, call.language) if refusal else [],
+            **context,
+        )
+        return HTMLResponse(page, status_code=refusal.status if refusal else status)
+
+    def refused(self, call: Call, refusal: Refusal) -> HTMLResponse:
+        """A page of its own for a refusal that no form can show."""
+        return self.show(call.refused(refusal), "refusal.html", code=refusal.code)
+
+    def sentences(self, refusal: Refusal, language: Language) -> list[FieldError]:
+        """What to tell the person, one entry a field."""
+        each = refusal.refusals if isinstance(refusal, FormRefused) else (refusal,)
+        return [
+            FieldError(one.field, one.code, self.phrasebook.say(language, one.sentence, **one.words)) for one in each
+        ]
+
+    def _common(self, language: Language) -> dict[str, Any]:
+        return {
+            "_": partial(self.phrasebook.say, language),
+            "language": language,
+            "face": self.face,
+            "console": self._console,
+            "long_date": partial(_long_date, language),
+        }
+
+
+def _long_date(language: Language, moment: date | datetime) -> str:
+    return long_date(moment, language)
+
+
+def qr_picture(text: str) -> Markup:
+    """A QR code of `text` as inline SVG; put the text beside it, for those who can't scan."""
+    code = segno.make(text, error="m")
+    return Markup(code.svg_inline(scale=5, border=4, svgclass="qr", lineclass=None, omitsize=False, light="#fff"))

@@ -1,0 +1,96 @@
+"""Who is at the other end: server-side sessions behind an unguessable cookie (ASVS 5.0 §7)."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert, select, update
+from starlette.responses import Response
+
+from simulators.kit.call import Call
+from simulators.kit.clock import Clock
+from simulators.kit.ids import Ids, fingerprint
+from simulators.kit.store import Database, Instant, from_row, to_row
+
+
+class Session(msgspec.Struct, frozen=True):
+    """One sign-in. The cookie's token itself is not kept, only its fingerprint."""
+
+    fingerprint: str
+    subject: str
+    began_at: datetime
+    seen_at: datetime
+
+
+class Sessions:
+    """The sessions of one simulator; its cookie is `<simulator>_session`."""
+
+    def __init__(self, simulator: str, tables: MetaData, *, idle: timedelta, absolute: timedelta) -> None:
+        """Adds its table to `tables`; a session ends `idle` after its last use, `absolute` after it began."""
+        self.cookie = f"{simulator}_session"
+        self._idle = idle
+        self._absolute = absolute
+        self._session = Table(
+            f"{simulator}_session",
+            tables,
+            Column("fingerprint", Text, primary_key=True),
+            Column("subject", Text, nullable=False, index=True),
+            Column("began_at", Instant, nullable=False),
+            Column("seen_at", Instant, nullable=False),
+        )
+
+    def begin(self, database: Database, clock: Clock, subject: str) -> str:
+        """A new session for `subject`; the token for the cookie."""
+        token = Ids.token()
+        now = clock.now()
+        session = Session(fingerprint=fingerprint(token), subject=subject, began_at=now, seen_at=now)
+        with database.write() as connection:
+            connection.execute(insert(self._session).values(to_row(session)))
+        return token
+
+    def subject_of(self, database: Database, clock: Clock, call: Call) -> str | None:
+        """Whose session the call's cookie names; None without one or when it has ended."""
+        token = call.cookies.get(self.cookie)
+        if not token:
+            return None
+        now = clock.now()
+        with database.write() as connection:
+            session = self._find(connection, fingerprint(token))
+            if session is None or not self._is_alive(session, now):
+                return None
+            mine = self._session.c.fingerprint == session.fingerprint
+            connection.execute(update(self._session).where(mine).values(seen_at=now))
+        return session.subject
+
+    def had_ended(self, database: Database, clock: Clock, call: Call) -> bool:
+        """Whether the call's cookie names a session that time has ended."""
+        token = call.cookies.get(self.cookie)
+        with database.read() as connection:
+            session = self._find(connection, fingerprint(token)) if token else None
+        return session is not None and not self._is_alive(session, clock.now())
+
+    def end(self, database: Database, call: Call) -> None:
+        """End the call's session on the server."""
+        token = call.cookies.get(self.cookie, "")
+        with database.write() as connection:
+            connection.execute(delete(self._session).where(self._session.c.fingerprint == fingerprint(token)))
+
+    def end_all(self, connection: Connection, subject: str) -> None:
+        """End every session of `subject`."""
+        connection.execute(delete(self._session).where(self._session.c.subject == subject))
+
+    def hand_over(self, response: Response, token: str) -> Response:
+        """`response`, with the session's cookie."""
+        response.set_cookie(self.cookie, token, httponly=True, samesite="lax", path="/")
+        return response
+
+    def take_back(self, response: Response) -> Response:
+        """`response`, with the cookie deleted."""
+        response.delete_cookie(self.cookie, path="/")
+        return response
+
+    def _is_alive(self, session: Session, now: datetime) -> bool:
+        return now - session.seen_at <= self._idle and now - session.began_at <= self._absolute
+
+    def _find(self, connection: Connection, key: str) -> Session | None:
+        row = connection.execute(select(self._session).where(self._session.c.fingerprint == key)).first()
+        return from_row(Session, row) if row else None

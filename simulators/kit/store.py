@@ -1,0 +1,108 @@
+"""Where a simulator keeps its records: one database each, SQLAlchemy Core beneath.
+
+Records are frozen msgspec structs. A row is the record's fields by name; a nested record is JSON.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, Row, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T", bound=msgspec.Struct)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KEPT_AS_THEY_ARE = (datetime, bytes)
+
+
+class DatabaseUnreachable(Exception):
+    """The database can't be opened; the message says which and why, in one line."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC, kept as microseconds since 1970 so that every database sorts it alike."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """To the database."""
+        return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return None if value is None else _EPOCH + timedelta(microseconds=int(value))
+
+
+def to_row(record: msgspec.Struct) -> dict[str, Any]:
+    """The columns of `record`."""
+    row: dict[str, Any] = msgspec.to_builtins(record, builtin_types=_KEPT_AS_THEY_ARE)
+    nested = {name: _as_json(value) for name, value in row.items() if isinstance(value, dict | list)}
+    return row | nested
+
+
+def from_row(kind: type[T], row: Row[Any]) -> T:
+    """The record of type `kind` whose columns are `row`."""
+    return msgspec.convert(dict(row._mapping), kind, strict=False, builtin_types=_KEPT_AS_THEY_ARE)
+
+
+def _as_json(value: object) -> Any:
+    """`value` with every moment and octet string written as JSON has them."""
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def open_engine(url: str) -> Engine:
+    """An engine whose answers are durable once a transaction has ended."""
+    engine = create_engine(
+        url,
+        json_serializer=lambda value: msgspec.json.encode(value).decode(),
+        json_deserializer=msgspec.json.decode,
+    )
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _make_durable)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_durable(connection: Any, _record: object) -> None:
+    """Write-ahead log, synced at each commit; a busy writer is waited for."""
+    connection.isolation_level = None  # transactions are begun by _begin
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=20000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes the lock at once, so that what it read still holds when it writes."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Database:
+    """The tables of one simulator."""
+
+    def __init__(self, url: str, tables: MetaData) -> None:
+        """Opens (and on first use creates) the tables; raises DatabaseUnreachable."""
+        self._engine = open_engine(url)
+        try:
+            tables.create_all(self._engine)
+        except OperationalError as error:
+            raise DatabaseUnreachable(f"{self._engine.url!r}: {error.orig}") from error
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A look at one consistent state."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One change, whole or not at all; no other writer comes between (SQLite) or the row locks do it."""
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()

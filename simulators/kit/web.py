@@ -1,0 +1,205 @@
+"""One way to serve every simulator: parse, one call to a handler, answer; refusals and bugs in one place."""
+
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from simulators.kit.call import Call, Upload, see_other
+from simulators.kit.guard import Guard
+from simulators.kit.journal import Journal
+from simulators.kit.language import as_language
+from simulators.kit.pages import Pages
+from simulators.kit.peers import problem
+from simulators.kit.refusal import MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
+
+Handler = Callable[[Call], Response]
+Renderer = Callable[[Call, Refusal], Response]
+_STATIC: Final = Path(__file__).parent / "static"
+MEGABYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the routes of one simulator share."""
+
+    simulator: str
+    pages: Pages
+    journal: Journal
+    largest_body: int = 2 * MEGABYTE
+
+
+def page(path: str, show: Handler, submit: Handler | None = None) -> tuple[str, Handler, Handler | None]:
+    """A page at `path`; with `submit` it takes a form, and shows itself again with the reason when that is refused."""
+    return path, show, submit
+
+
+def page_routes(site: Site, *pages: tuple[str, Handler, Handler | None]) -> list[BaseRoute]:
+    """Routes for `pages`."""
+    return [_page_route(site, *each) for each in pages]
+
+
+def _page_route(site: Site, path: str, show: Handler, submit: Handler | None) -> Route:
+    def again(call: Call, refusal: Refusal) -> Response:
+        site.journal.write(site.simulator, refusal.about or call.path, "refused", code=refusal.code, path=call.path)
+        return _shown(show, call.refused(refusal))
+
+    def _shown(handler: Handler, call: Call) -> Response:
+        try:
+            return handler(call)
+        except Refusal as refusal:
+            return site.pages.refused(call, refusal)
+
+    async def endpoint(request: Request) -> Response:
+        if request.method in ("GET", "HEAD"):
+            return await answer(site, request, show, site.pages.refused)
+        return await answer(site, request, submit or show, again)
+
+    return Route(path, endpoint, methods=["GET", "POST"] if submit else ["GET"])
+
+
+def machine_route(
+    site: Site, method: str, path: str, handler: Handler, *, render: Renderer | None = None, inline: bool = False
+) -> Route:
+    """A machine interface; refusals become problem+json unless `render` says otherwise.
+
+    `inline` handlers run on the event loop itself: only for work that waits for nothing.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        return await answer(site, request, handler, render or problem_of(site), inline=inline)
+
+    return Route(path, endpoint, methods=[method])
+
+
+def problem_of(site: Site) -> Renderer:
+    """How a machine is told no: RFC 9457, with the sentence in the asked language."""
+
+    def render(call: Call, refusal: Refusal) -> Response:
+        errors = site.pages.sentences(refusal, call.language)
+        fields = [{"field": error.field, "code": error.code, "detail": error.sentence} for error in errors]
+        sentence = site.pages.phrasebook.say(call.language, refusal.sentence, **refusal.words)
+        content = problem(refusal.code, sentence, refusal.status, errors=fields)
+        return Response(content, status_code=refusal.status, media_type="application/problem+json")
+
+    return render
+
+
+async def answer(site: Site, request: Request, handler: Handler, render: Renderer, *, inline: bool = False) -> Response:
+    """Parse, call, and turn a refusal into its rendering; a bug goes through to the crash page."""
+    call = None
+    try:
+        call = await read_call(site, request)
+        return handler(call) if inline else await run_in_threadpool(handler, call)
+    except Refusal as refusal:
+        call = call or bare_call(request)
+        site.journal.write(site.simulator, refusal.about or call.path, "refused", code=refusal.code, path=call.path)
+        return await run_in_threadpool(render, call, refusal)
+
+
+def bare_call(request: Request) -> Call:
+    """The request without its body."""
+    return Call(
+        method=request.method,
+        path=request.url.path,
+        parameters={name: str(value) for name, value in request.path_params.items()},
+        query=request.query_params,
+        headers=request.headers,
+        cookies=request.cookies,
+        language=as_language(request.cookies.get("lang") or request.headers.get("accept-language")),
+    )
+
+
+async def read_call(site: Site, request: Request) -> Call:
+    """The request with its body; raises RequestTooLarge or MalformedRequest."""
+    call = bare_call(request)
+    if request.method in ("GET", "HEAD"):
+        return call
+    body = await _body(request, site.largest_body)
+    if not request.headers.get("content-type", "").startswith(
+        ("application/x-www-form-urlencoded", "multipart/form-data")
+    ):
+        return Call(**(vars(call) | {"body": body}))
+    try:
+        form = await request.form(max_files=10, max_fields=200)
+    except (MultiPartException, HTTPException, ValueError) as error:
+        raise MalformedRequest(call.path, reason=str(error)) from error
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    files = {
+        name: Upload(value.filename or "", await value.read())
+        for name, value in form.items()
+        if isinstance(value, UploadFile)
+    }
+    return Call(**(vars(call) | {"form": fields, "files": files, "body": body}))
+
+
+async def _body(request: Request, largest: int) -> bytes:
+    """The whole body, cached on the request so that a form can be parsed from it."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > largest:
+            raise RequestTooLarge(request.url.path, megabytes=largest // MEGABYTE)
+        parts.append(part)
+    request._body = b"".join(parts)  # Starlette's own cache, read again by request.form()
+    return request._body
+
+
+def build_app(site: Site, routes: list[BaseRoute]) -> Starlette:
+    """The simulator's application: its routes, the shared files, guards, refusals, and the crash page."""
+    return Starlette(
+        routes=[
+            *routes,
+            Route("/language/{language}", _choose_language, methods=["GET"]),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+        ],
+        middleware=[Middleware(Guard)],
+        exception_handlers={HTTPException: _of_http(site), Exception: _crashed(site)},
+    )
+
+
+async def _choose_language(request: Request) -> Response:
+    """Remember the language and go back to where the person was (a path of this site only)."""
+    back = request.query_params.get("back", "/")
+    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+    response = see_other(safe)
+    response.set_cookie("lang", as_language(request.path_params["language"]), path="/", samesite="lax")
+    return response
+
+
+def _of_http(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """404 and 405 from the router, as pages for people and as problems for machines."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        refusal = MethodNotAllowed(request.url.path) if status == 405 else NotFound(request.url.path)
+        call = bare_call(request)
+        for_people = "text/html" in request.headers.get("accept", "")
+        return site.pages.refused(call, refusal) if for_people else problem_of(site)(call, refusal)
+
+    return handle
+
+
+def _crashed(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """A bug: 500, generic to the outside, whole in the journal."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        if isinstance(error, ClientDisconnect):
+            return Response(status_code=499)
+        trace = "".join(traceback.format_exception(error))[-4000:]
+        await run_in_threadpool(site.journal.write, site.simulator, request.url.path, "crash", trace=trace)
+        return Response(problem("crash", "", 500), status_code=500, media_type="application/problem+json")
+
+    return handle

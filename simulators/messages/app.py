@@ -1,0 +1,16 @@
+"""Routes of the messages simulator."""
+
+from pathlib import Path
+
+from simulators.kit.pages import Face, Pages
+from simulators.kit.simulator import Simulator, Surroundings
+from simulators.kit.web import Site, build_app
+
+FACE = Face("messages", "phone", "messages")
+
+
+def build(surroundings: Surroundings) -> Simulator:
+    """The simulator, ready to serve."""
+    pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"))
+    site = Site("messages", pages, surroundings.journal)
+    return Simulator("messages", build_app(site, []))
