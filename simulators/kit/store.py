@@ -89,7 +89,8 @@ class Database:
         try:
             tables.create_all(self._engine)
         except OperationalError as error:
-            raise DatabaseUnreachable(f"{self._engine.url!r}: {error.orig}") from error
+            reason = str(error.orig).splitlines()[0]
+            raise DatabaseUnreachable(f"The database {self._engine.url!r} can't be used: {reason}") from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
