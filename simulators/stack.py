@@ -65,8 +65,7 @@ class Stack:
             peer_key=self._key,
         )
         simulators = [build(surroundings) for build in SIMULATORS.values()]
-        front = console.build(surroundings, {each.name: each.control for each in simulators if each.control})
-        return [*simulators, front]
+        return [*simulators, console.build(surroundings, simulators)]
 
     def start(self) -> None:
         """Serve; returns when every simulator answers."""

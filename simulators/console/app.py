@@ -1,9 +1,9 @@
-"""Routes of the console simulator."""
+"""Routes of the console: the front page and the control plane of the whole bench."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import Mount
 
 from simulators.kit.pages import Face, Pages
 from simulators.kit.simulator import Simulator, Surroundings
@@ -12,10 +12,9 @@ from simulators.kit.web import Site, build_app
 FACE = Face("console", "bench", "console")
 
 
-def build(surroundings: Surroundings, controls: Mapping[str, Sequence[BaseRoute]]) -> Simulator:
-    """The console; `controls` are the other simulators' control resources, by simulator."""
+def build(surroundings: Surroundings, simulators: Sequence[Simulator]) -> Simulator:
+    """The console of a bench that consists of `simulators`."""
     pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"))
     site = Site("console", pages, surroundings.journal)
-    return Simulator(
-        "console", build_app(site, [Mount(f"/{name}", routes=list(routes)) for name, routes in controls.items()])
-    )
+    mounts = [Mount(f"/{each.name}", routes=list(each.control)) for each in simulators if each.control]
+    return Simulator("console", build_app(site, list(mounts)))

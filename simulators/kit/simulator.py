@@ -8,6 +8,7 @@ from sqlalchemy import MetaData
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from simulators.kit.api import Operation
 from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import Journal
@@ -54,12 +55,17 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Simulator:
-    """One simulator, ready to serve. `control` is mounted on the console under its name."""
+    """One simulator, ready to serve. `control` is mounted on the console under its name.
+
+    `operations` are what `control` was built from, `operation_routes(site, operations)`: the
+    console describes them in its OpenAPI document, with paths as they are under the mount.
+    """
 
     name: str
     app: ASGIApp
     workers: tuple[Worker, ...] = ()
     control: tuple[BaseRoute, ...] = ()
+    operations: tuple[Operation, ...] = ()
 
 
 def database_url(settings: Settings, name: str) -> str:
