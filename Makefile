@@ -1,0 +1,25 @@
+# Every target sets the machine up first; that costs nothing the second time.
+.PHONY: set-up up run test check unit
+PYTHON := .venv/bin/python
+WORKERS ?= 2
+
+set-up:
+	@tools/set_up.sh
+
+up: set-up ## serve every simulator until Ctrl-C
+	.venv/bin/qesbench up
+
+run: set-up ## play the features against the simulators and write the report
+	.venv/bin/qesbench run --workers $(WORKERS)
+
+test: check unit run ## every test the project has
+
+unit: set-up
+	$(PYTHON) -m pytest -q
+
+check: set-up ## what can be judged without a browser: style, types, layers, house rules
+	.venv/bin/ruff format --check --quiet .
+	.venv/bin/ruff check --quiet .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m pytest -q tests/test_house_rules.py tests/test_feature_rules.py tests/test_translations.py
