@@ -1,16 +1,29 @@
-"""Routes of the portal simulator."""
+"""The customer portal: account, order and document side in one simulator."""
 
-from pathlib import Path
-
-from simulators.kit.pages import Face, Pages
+from simulators.kit.api import operation_routes
+from simulators.kit.outbox import Relay, Task
 from simulators.kit.simulator import Simulator, Surroundings
-from simulators.kit.web import Site, build_app
-
-FACE = Face("portal", "portal", "portal")
+from simulators.kit.web import build_app
+from simulators.portal.parts import Parts, Side, open_parts
 
 
 def build(surroundings: Surroundings) -> Simulator:
     """The simulator, ready to serve."""
-    pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"))
-    site = Site("portal", pages, surroundings.journal)
-    return Simulator("portal", build_app(site, []))
+    parts = open_parts(surroundings)
+    sides: tuple[Side, ...] = ()
+    performers = {"message": lambda task: _deliver(parts, task)}
+    for side in sides:
+        performers |= side.performers()
+    operations = tuple(operation for side in sides for operation in side.control())
+    return Simulator(
+        "portal",
+        build_app(parts.site, [route for side in sides for route in side.routes()]),
+        workers=(Relay(parts.outbox, parts.database, performers, parts.journal),),
+        control=tuple(operation_routes(parts.site, operations)),
+        operations=operations,
+    )
+
+
+def _deliver(parts: Parts, task: Task) -> None:
+    """Hand a message over to the messages simulator, which knows it again by its key."""
+    parts.peers["messages"].tell("POST", "/api/messages", body={"key": task.key, **task.work})

@@ -1,0 +1,136 @@
+"""The accounts' only SQL."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, delete, func, insert, select, update
+
+from simulators.kit.store import Instant, from_row, to_row
+from simulators.portal.account.model import Account, LoginTries, Notice, Registration
+from simulators.portal.tables import TABLES
+
+_ACCOUNT = Table(
+    "portal_account",
+    TABLES,
+    Column("account_id", Text, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("email_key", Text, nullable=False, unique=True),
+    Column("phone", Text, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("full_name", Text, nullable=False),
+)
+_REGISTRATION = Table(
+    "portal_registration",
+    TABLES,
+    Column("registration_id", Text, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("email_key", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+)
+_TRIES = Table(
+    "portal_login_tries",
+    TABLES,
+    Column("email_key", Text, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("locked_until", Instant),
+)
+_NOTICE = Table(
+    "portal_notice",
+    TABLES,
+    Column("notice_id", Text, primary_key=True),
+    Column("account_id", Text, nullable=False, index=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("read_at", Instant),
+)
+
+
+def add_account(connection: Connection, account: Account) -> None:
+    """Keep a new account."""
+    connection.execute(insert(_ACCOUNT).values(to_row(account)))
+
+
+def change_account(connection: Connection, account: Account) -> None:
+    """Keep `account` in place of what was known of it."""
+    mine = _ACCOUNT.c.account_id == account.account_id
+    connection.execute(update(_ACCOUNT).where(mine).values(to_row(account)))
+
+
+def account_by_id(connection: Connection, account_id: str) -> Account | None:
+    """The account named `account_id`."""
+    row = connection.execute(select(_ACCOUNT).where(_ACCOUNT.c.account_id == account_id)).first()
+    return from_row(Account, row) if row else None
+
+
+def account_by_address(connection: Connection, email_key: str) -> Account | None:
+    """The account of an address that looks like this one."""
+    row = connection.execute(select(_ACCOUNT).where(_ACCOUNT.c.email_key == email_key)).first()
+    return from_row(Account, row) if row else None
+
+
+def account_by_phone(connection: Connection, phone: str) -> Account | None:
+    """The account that `phone` belongs to."""
+    row = connection.execute(select(_ACCOUNT).where(_ACCOUNT.c.phone == phone)).first()
+    return from_row(Account, row) if row else None
+
+
+def keep_registration(connection: Connection, registration: Registration) -> None:
+    """Keep a registration, new or changed."""
+    mine = _REGISTRATION.c.registration_id == registration.registration_id
+    connection.execute(delete(_REGISTRATION).where(mine))
+    connection.execute(insert(_REGISTRATION).values(to_row(registration)))
+
+
+def registration_by_id(connection: Connection, registration_id: str) -> Registration | None:
+    """The registration named `registration_id`."""
+    mine = _REGISTRATION.c.registration_id == registration_id
+    row = connection.execute(select(_REGISTRATION).where(mine)).first()
+    return from_row(Registration, row) if row else None
+
+
+def tries_of(connection: Connection, email_key: str) -> LoginTries:
+    """How often the password of this address was wrong of late."""
+    row = connection.execute(select(_TRIES).where(_TRIES.c.email_key == email_key)).first()
+    return from_row(LoginTries, row) if row else LoginTries(email_key)
+
+
+def keep_tries(connection: Connection, tries: LoginTries) -> None:
+    """Keep `tries` in place of what was known."""
+    connection.execute(delete(_TRIES).where(_TRIES.c.email_key == tries.email_key))
+    connection.execute(insert(_TRIES).values(to_row(tries)))
+
+
+def has_notice(connection: Connection, key: str) -> bool:
+    """Whether the notification `key` was sent already."""
+    return connection.execute(select(_NOTICE.c.key).where(_NOTICE.c.key == key)).first() is not None
+
+
+def add_notice(connection: Connection, notice: Notice) -> None:
+    """Keep a new notification."""
+    connection.execute(insert(_NOTICE).values(to_row(notice)))
+
+
+def notices_of(connection: Connection, account_id: str) -> list[Notice]:
+    """The notifications of an account, newest first."""
+    query = select(_NOTICE).where(_NOTICE.c.account_id == account_id).order_by(_NOTICE.c.sent_at.desc())
+    return [from_row(Notice, row) for row in connection.execute(query)]
+
+
+def count_unread(connection: Connection, account_id: str) -> int:
+    """How many notifications of an account have not been seen."""
+    unread = (_NOTICE.c.account_id == account_id) & _NOTICE.c.read_at.is_(None)
+    return connection.execute(select(func.count()).select_from(_NOTICE).where(unread)).scalar_one()
+
+
+def mark_read(connection: Connection, account_id: str, at: datetime) -> None:
+    """Every notification of the account has been seen."""
+    unread = (_NOTICE.c.account_id == account_id) & _NOTICE.c.read_at.is_(None)
+    connection.execute(update(_NOTICE).where(unread).values(read_at=at))

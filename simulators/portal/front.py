@@ -1,0 +1,25 @@
+"""The portal's pages: as the kit's, but whoever must log in first is shown where."""
+
+from dataclasses import replace
+
+from starlette.responses import HTMLResponse
+
+from simulators.kit.call import Call
+from simulators.kit.pages import Pages
+from simulators.kit.refusal import Refusal
+from simulators.portal.account.refusals import NotSignedIn, SessionEnded
+
+
+class PortalPages(Pages):
+    """A page that extends `portal.html` and is given `account` shows that account's menu."""
+
+    def refused(self, call: Call, refusal: Refusal) -> HTMLResponse:
+        """The login page, leading back to the call's address, when that is what is missing."""
+        if isinstance(refusal, NotSignedIn | SessionEnded):
+            return self.show(replace(call, form={"next": where(call)}, refusal=refusal), "login.html")
+        return super().refused(call, refusal)
+
+
+def where(call: Call) -> str:
+    """The call's address on this site."""
+    return f"{call.path}?{call.query}" if call.query else call.path
