@@ -60,3 +60,15 @@ class Notice(msgspec.Struct, frozen=True):
     words: dict[str, str]
     sent_at: datetime
     read_at: datetime | None = None
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """What a notification says: Polish sentences marked with N_, and the `{words}` to fill in.
+
+    The SMS says `sms`, or the whole sentence where that is empty.
+    """
+
+    title: str
+    sentence: str
+    words: dict[str, str] = {}
+    sms: str = ""
