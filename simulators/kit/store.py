@@ -46,7 +46,8 @@ def to_row(record: msgspec.Struct) -> dict[str, Any]:
 
 def from_row(kind: type[T], row: Row[Any]) -> T:
     """The record of type `kind` whose columns are `row`."""
-    return msgspec.convert(dict(row._mapping), kind, strict=False, builtin_types=_KEPT_AS_THEY_ARE)
+    columns = {str(name): value for name, value in row._mapping.items()}
+    return msgspec.convert(columns, kind, strict=False, builtin_types=_KEPT_AS_THEY_ARE)
 
 
 def _as_json(value: object) -> Any:
