@@ -45,6 +45,8 @@ class Call:
             raise MalformedRequest(self.path, reason=str(error)) from error
         except UnicodeDecodeError as error:
             raise MalformedRequest(self.path, reason="UTF-8") from error
+        except RecursionError as error:
+            raise MalformedRequest(self.path, reason="too deep") from error
 
     def refused(self, refusal: Refusal) -> "Call":
         """The same call, to be shown again with the reason why it was refused."""

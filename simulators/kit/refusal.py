@@ -40,6 +40,14 @@ class FormRefused(Refusal):
         self.refusals: Final = refusals
 
 
+class Crash(Refusal):
+    """What is said of a bug; the bug itself stands in the journal."""
+
+    code = "crash"
+    status = 500
+    sentence = N_("Wystąpił błąd po naszej stronie. Twoje dane są bezpieczne. Spróbuj ponownie za chwilę.")
+
+
 class NotFound(Refusal):
     """Nothing is at this address, or it belongs to somebody else (the answer is the same)."""
 

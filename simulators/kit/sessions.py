@@ -78,9 +78,10 @@ class Sessions:
         """End every session of `subject`."""
         connection.execute(delete(self._session).where(self._session.c.subject == subject))
 
-    def hand_over(self, response: Response, token: str) -> Response:
-        """`response`, with the session's cookie."""
-        response.set_cookie(self.cookie, token, httponly=True, samesite="lax", path="/")
+    def hand_over(self, response: Response, token: str, *, keep: timedelta | None = None) -> Response:
+        """`response`, with the session's cookie, which the browser keeps for `keep` (else until it is closed)."""
+        age = int(keep.total_seconds()) if keep else None
+        response.set_cookie(self.cookie, token, httponly=True, samesite="lax", path="/", max_age=age)
         return response
 
     def take_back(self, response: Response) -> Response:

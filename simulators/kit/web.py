@@ -11,11 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
-from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from simulators.kit.call import Call, Upload, see_other
 from simulators.kit.guard import Guard
@@ -23,7 +23,7 @@ from simulators.kit.journal import Journal
 from simulators.kit.language import as_language
 from simulators.kit.pages import Pages
 from simulators.kit.peers import problem
-from simulators.kit.refusal import MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
+from simulators.kit.refusal import Crash, MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
 
 Handler = Callable[[Call], Response]
 Renderer = Callable[[Call, Refusal], Response]
@@ -157,17 +157,17 @@ async def _body(request: Request, largest: int) -> bytes:
     return request._body
 
 
-def build_app(site: Site, routes: list[BaseRoute]) -> Starlette:
+def build_app(site: Site, routes: list[BaseRoute]) -> ASGIApp:
     """The simulator's application: its routes, the shared files, guards, refusals, and the crash page."""
-    return Starlette(
+    app = Starlette(
         routes=[
             *routes,
             Route("/language/{language}", _choose_language, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
-        middleware=[Middleware(Guard)],
         exception_handlers={HTTPException: _of_http(site), Exception: _crashed(site)},
     )
+    return Guard(app)
 
 
 async def _choose_language(request: Request) -> Response:
@@ -185,11 +185,15 @@ def _of_http(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         refusal = MethodNotAllowed(request.url.path) if status == 405 else NotFound(request.url.path)
-        call = bare_call(request)
-        for_people = "text/html" in request.headers.get("accept", "")
-        return site.pages.refused(call, refusal) if for_people else problem_of(site)(call, refusal)
+        return _told(site, request, refusal)
 
     return handle
+
+
+def _told(site: Site, request: Request, refusal: Refusal) -> Response:
+    """A page for people, a problem for machines."""
+    render = site.pages.refused if "text/html" in request.headers.get("accept", "") else problem_of(site)
+    return render(bare_call(request), refusal)
 
 
 def _crashed(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
@@ -200,6 +204,6 @@ def _crashed(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
             return Response(status_code=499)
         trace = "".join(traceback.format_exception(error))[-4000:]
         await run_in_threadpool(site.journal.write, site.simulator, request.url.path, "crash", trace=trace)
-        return Response(problem("crash", "", 500), status_code=500, media_type="application/problem+json")
+        return _told(site, request, Crash(request.url.path))
 
     return handle
