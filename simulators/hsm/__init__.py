@@ -1,0 +1,62 @@
+"""The signature creation device of the bench, held in-process as a PKCS#11 module is.
+
+A *simulator* of a qualified device: keys are born inside and leave it only wrapped, but no
+certification stands behind it.
+"""
+
+from simulators.hsm.device import Hsm, open_hsm
+from simulators.hsm.device_key import device_key
+from simulators.hsm.model import (
+    ECDSA_SHA256,
+    ECDSA_SHA384,
+    ECDSA_SHA512,
+    PERSONS_POOL,
+    RSA_PKCS1_SHA256,
+    RSA_PKCS1_SHA384,
+    RSA_PKCS1_SHA512,
+    RSA_PSS_SHA256,
+    RSA_PSS_SHA384,
+    RSA_PSS_SHA512,
+    Digest,
+    KeyType,
+    Mechanism,
+    PublicKey,
+    Scheme,
+    mechanism_for,
+)
+from simulators.hsm.refusals import (
+    DigestOfWrongLength,
+    KeyDestroyed,
+    KeyTypeTaken,
+    KeyUnknown,
+    KeyUnreadable,
+    MechanismNotForKey,
+)
+
+__all__ = [
+    "ECDSA_SHA256",
+    "ECDSA_SHA384",
+    "ECDSA_SHA512",
+    "PERSONS_POOL",
+    "RSA_PKCS1_SHA256",
+    "RSA_PKCS1_SHA384",
+    "RSA_PKCS1_SHA512",
+    "RSA_PSS_SHA256",
+    "RSA_PSS_SHA384",
+    "RSA_PSS_SHA512",
+    "Digest",
+    "DigestOfWrongLength",
+    "Hsm",
+    "KeyDestroyed",
+    "KeyType",
+    "KeyTypeTaken",
+    "KeyUnknown",
+    "KeyUnreadable",
+    "Mechanism",
+    "MechanismNotForKey",
+    "PublicKey",
+    "Scheme",
+    "device_key",
+    "mechanism_for",
+    "open_hsm",
+]

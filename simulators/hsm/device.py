@@ -1,0 +1,181 @@
+"""The device itself: the interface that holders see, and the software backend behind it."""
+
+import threading
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
+from sqlalchemy import MetaData
+from sqlalchemy.exc import IntegrityError
+
+from simulators.hsm.mechanics import SIGNINGS, make_key
+from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PrivateKey, PublicKey
+from simulators.hsm.opened import OpenKey, OpenKeys
+from simulators.hsm.pool import KeyPool
+from simulators.hsm.refusals import DigestOfWrongLength, KeyDestroyed, KeyTypeTaken, KeyUnknown
+from simulators.hsm.store import KeyTable
+from simulators.hsm.wrapping import Wrapping, master_key
+from simulators.kit.simulator import Surroundings, Worker
+
+MOST_OPEN_KEYS: Final = 2048
+_NO_POOL: Final[Mapping[KeyType, int]] = MappingProxyType({})
+
+
+class Hsm(Protocol):
+    """What a holder may do with its keys. No method gives a private key out."""
+
+    workers: tuple[Worker, ...]
+
+    def generate(self, key_type: KeyType, label: str) -> str:
+        """The id of the key called `label`, made on first use; raises KeyTypeTaken, KeyTypeNotOffered."""
+        ...
+
+    def public_key(self, key_id: str) -> PublicKey:
+        """The public half; raises KeyUnknown. It outlives the private half."""
+        ...
+
+    def sign(self, key_id: str, digest: bytes, mechanism: Mechanism) -> bytes:
+        """A signature over `digest` (already hashed): PKCS#1 octets, or DER of ECDSA-Sig-Value.
+
+        Raises KeyUnknown, KeyDestroyed, MechanismNotForKey, DigestOfWrongLength.
+        """
+        ...
+
+    def destroy(self, key_id: str) -> None:
+        """Make the private key unusable for ever; again is no harm. Raises KeyUnknown."""
+        ...
+
+
+def open_hsm(surroundings: Surroundings, holder: str, *, pool: Mapping[KeyType, int] = _NO_POOL) -> Hsm:
+    """The device as `holder` sees it: its own keys and nobody else's.
+
+    `pool` says how many ready keys of each type are held in stock; give the holder's simulator
+    the device's `workers`, which fill it.
+    """
+    return SoftwareHsm(surroundings, holder, pool=pool)
+
+
+class SoftwareHsm:
+    """Keys in this process's memory while in use, wrapped in the database at rest."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        holder: str,
+        *,
+        pool: Mapping[KeyType, int] = _NO_POOL,
+        most_open_keys: int = MOST_OPEN_KEYS,
+    ) -> None:
+        """Opens the key table of `holder`; at most `most_open_keys` are unwrapped at once."""
+        tables = MetaData()
+        self._keys = KeyTable(holder, tables)
+        self._database = surroundings.database("hsm", tables)
+        self._wrapping = Wrapping(master_key(surroundings.folder("hsm")), holder)
+        self._clock = surroundings.clock
+        self._ids = surroundings.ids
+        self._open = OpenKeys(most_open_keys)
+        self._opening = threading.Lock()
+        self._pool = KeyPool(pool, ready=self._count_ready, make=self._make_ready)
+        self.workers: tuple[Worker, ...] = (self._pool,) if pool else ()
+
+    def generate(self, key_type: KeyType, label: str) -> str:
+        """See Hsm."""
+        known = self._find_label(label)
+        if known is None:
+            try:
+                return self._take_ready(key_type, label) or self._make(key_type, "live", label)
+            except IntegrityError:  # the label was given to another key in the same moment
+                known = self._find_label(label)
+        if known is None or known.key_type != key_type:
+            raise KeyTypeTaken(label, key_type=known.key_type if known else key_type)
+        return known.key_id
+
+    def public_key(self, key_id: str) -> PublicKey:
+        """See Hsm."""
+        public = load_der_public_key(self._find(key_id).public_der)
+        assert isinstance(public, PublicKey)  # nothing else is ever kept
+        return public
+
+    def sign(self, key_id: str, digest: bytes, mechanism: Mechanism) -> bytes:
+        """See Hsm. An open key signs without a question to the database."""
+        octets = DIGEST_LENGTHS[mechanism.digest]
+        if len(digest) != octets:
+            raise DigestOfWrongLength(key_id, digest=mechanism.digest, octets=octets)
+        opened = self._open.get(key_id)
+        if opened is None or not opened.is_fresh:
+            with self._opening:  # so that no key is opened while it is being destroyed
+                opened = self._open_key(key_id)
+        return SIGNINGS[mechanism](opened.key, digest)
+
+    def destroy(self, key_id: str) -> None:
+        """See Hsm. Another process of the same device hears of it within two seconds (opened.OpenKey)."""
+        with self._opening:
+            if self._find(key_id).state != "destroyed":
+                with self._database.write() as connection:
+                    self._keys.destroy(connection, key_id, self._clock.now())
+            self._open.close(key_id)
+
+    def _open_key(self, key_id: str) -> OpenKey:
+        """Unwrap the key, or have the table vouch for the one that is open."""
+        opened = self._open.get(key_id)
+        if opened is not None and self._is_live(key_id):
+            opened.vouch()
+            return opened
+        self._open.close(key_id)
+        record = self._find(key_id)
+        if record.state == "destroyed":
+            raise KeyDestroyed(key_id)
+        return self._open.put(key_id, self._wrapping.unwrap(key_id, record.wrapped))
+
+    def _is_live(self, key_id: str) -> bool:
+        with self._database.read() as connection:
+            return self._keys.state_of(connection, key_id) == "live"
+
+    def _find(self, key_id: str) -> KeyRecord:
+        with self._database.read() as connection:
+            record = self._keys.by_id(connection, key_id)
+        if record is None:
+            raise KeyUnknown(key_id)
+        return record
+
+    def _find_label(self, label: str) -> KeyRecord | None:
+        with self._database.read() as connection:
+            return self._keys.by_label(connection, label)
+
+    def _take_ready(self, key_type: KeyType, label: str) -> str | None:
+        if not self._pool.holds(key_type):
+            return None
+        with self._database.write() as connection:
+            key_id = self._keys.take_ready(connection, key_type, label)
+        self._pool.refill()
+        return key_id
+
+    def _count_ready(self, key_type: KeyType) -> int:
+        with self._database.read() as connection:
+            return self._keys.count_ready(connection, key_type)
+
+    def _make_ready(self, key_type: KeyType) -> None:
+        self._make(key_type, "pooled", None)
+
+    def _make(self, key_type: KeyType, state: KeyState, label: str | None) -> str:
+        """A new key, kept; its id."""
+        key = make_key(key_type)
+        record = self._record(key, key_type, state, label)
+        with self._database.write() as connection:
+            self._keys.add(connection, record)
+        if state == "live":
+            self._open.put(record.key_id, key)
+        return record.key_id
+
+    def _record(self, key: PrivateKey, key_type: KeyType, state: KeyState, label: str | None) -> KeyRecord:
+        key_id = self._ids.new("key")
+        return KeyRecord(
+            key_id=key_id,
+            key_type=key_type,
+            state=state,
+            public_der=key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo),
+            wrapped=self._wrapping.wrap(key_id, key),
+            made_at=self._clock.now(),
+            label=label,
+        )

@@ -1,0 +1,67 @@
+"""What the device says no to."""
+
+from simulators.kit.refusal import N_, Refusal
+
+
+class KeyUnknown(Refusal):
+    """No key of this holder has this id."""
+
+    code = "key-unknown"
+    status = 404
+    sentence = N_("W urządzeniu nie ma takiego klucza. Sprawdź jego identyfikator.")
+
+
+class KeyDestroyed(Refusal):
+    """The key was destroyed; nobody can sign with it any more."""
+
+    code = "key-destroyed"
+    status = 409
+    sentence = N_("Ten klucz został zniszczony i nie można nim już podpisywać. Użyj innego klucza.")
+
+
+class KeyTypeTaken(Refusal):
+    """The label already names a key of another type."""
+
+    code = "key-type-taken"
+    status = 409
+    sentence = N_("Pod tą nazwą istnieje klucz typu {key_type}. Wybierz inną nazwę klucza.")
+
+
+class KeyTypeNotOffered(Refusal):
+    """A key type that the device doesn't make."""
+
+    code = "key-type-not-offered"
+    status = 422
+    sentence = N_("Urządzenie nie tworzy kluczy tego typu. Wybierz typ z listy.")
+
+
+class MechanismNotForKey(Refusal):
+    """ECDSA asked of an RSA key, or the other way round."""
+
+    code = "mechanism-not-for-key"
+    status = 422
+    sentence = N_("Tym kluczem nie można podpisać w ten sposób. Wybierz algorytm właściwy dla klucza.")
+
+
+class DigestOfWrongLength(Refusal):
+    """What was handed in can't be a digest of the named hash."""
+
+    code = "digest-of-wrong-length"
+    status = 422
+    sentence = N_("Skrót ma złą długość. Algorytm {digest} daje {octets} bajtów.")
+
+
+class KeyUnreadable(Refusal):
+    """The wrapped key doesn't open with this device's master key: it was altered, or belongs to another device."""
+
+    code = "key-unreadable"
+    status = 503
+    sentence = N_("Urządzenie nie może odczytać tego klucza. Skontaktuj się z obsługą systemu.")
+
+
+class KeyNeverLeaves(Refusal):
+    """Somebody asked for the private key itself, or for a use other than signing."""
+
+    code = "key-never-leaves"
+    status = 403
+    sentence = N_("Klucz prywatny nie opuszcza urządzenia. Można nim tylko podpisywać.")

@@ -1,0 +1,72 @@
+"""The key table of one holder."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, func, insert, select, update
+
+from simulators.hsm.model import KeyRecord, KeyState, KeyType
+from simulators.kit.store import Instant, from_row, to_row
+
+
+class KeyTable:
+    """`hsm_<holder>_key`: every key that the holder was ever given, and those made ahead."""
+
+    def __init__(self, holder: str, tables: MetaData) -> None:
+        """Adds its table to `tables`."""
+        self._key = Table(
+            f"hsm_{holder}_key",
+            tables,
+            Column("key_id", Text, primary_key=True),
+            Column("label", Text, unique=True),
+            Column("key_type", Text, nullable=False),
+            Column("state", Text, nullable=False, index=True),
+            Column("public_der", LargeBinary, nullable=False),
+            Column("wrapped", LargeBinary, nullable=False),
+            Column("made_at", Instant, nullable=False),
+            Column("destroyed_at", Instant),
+        )
+
+    def add(self, connection: Connection, record: KeyRecord) -> None:
+        """Keep a new key."""
+        connection.execute(insert(self._key).values(to_row(record)))
+
+    def by_id(self, connection: Connection, key_id: str) -> KeyRecord | None:
+        """The key with this id, unless it is still in the pool."""
+        mine = (self._key.c.key_id == key_id) & (self._key.c.state != "pooled")
+        row = connection.execute(select(self._key).where(mine)).first()
+        return from_row(KeyRecord, row) if row else None
+
+    def state_of(self, connection: Connection, key_id: str) -> KeyState | None:
+        """How it stands with the key."""
+        state: KeyState | None = connection.scalar(select(self._key.c.state).where(self._key.c.key_id == key_id))
+        return state
+
+    def by_label(self, connection: Connection, label: str) -> KeyRecord | None:
+        """The key that was made under this label."""
+        row = connection.execute(select(self._key).where(self._key.c.label == label)).first()
+        return from_row(KeyRecord, row) if row else None
+
+    def take_ready(self, connection: Connection, key_type: KeyType, label: str) -> str | None:
+        """Give one key of the pool its label; its id, or None when the pool has none.
+
+        The condition on the state hands a key out once even where two writers chose the same one.
+        """
+        ready = (self._key.c.key_type == key_type) & (self._key.c.state == "pooled")
+        for key_id in connection.scalars(select(self._key.c.key_id).where(ready)).all():
+            mine = ready & (self._key.c.key_id == key_id)
+            taken = connection.execute(update(self._key).where(mine).values(state="live", label=label))
+            if taken.rowcount == 1:
+                return str(key_id)
+        return None
+
+    def count_ready(self, connection: Connection, key_type: KeyType) -> int:
+        """How many keys of this type wait in the pool."""
+        ready = (self._key.c.key_type == key_type) & (self._key.c.state == "pooled")
+        return connection.scalar(select(func.count()).where(ready)) or 0
+
+    def destroy(self, connection: Connection, key_id: str, at: datetime) -> None:
+        """Overwrite the wrapped key with zeros of its length and remember that it is gone."""
+        mine = self._key.c.key_id == key_id
+        length = len(connection.scalar(select(self._key.c.wrapped).where(mine)) or b"")
+        gone = {"wrapped": bytes(length), "state": "destroyed", "destroyed_at": at}
+        connection.execute(update(self._key).where(mine).values(gone))

@@ -1,0 +1,73 @@
+"""How private keys rest outside the device: encrypted under a master key that the database doesn't hold."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+)
+
+from simulators.hsm.model import PrivateKey
+from simulators.hsm.refusals import KeyUnreadable
+from simulators.kit.ids import Ids
+
+_OCTETS: Final = 32
+_NONCE: Final = 12
+
+
+def master_key(folder: Path) -> bytes:
+    """The device's 256-bit master key in `folder`, readable by its owner only; made on first use.
+
+    Of two processes that make it at once, one wins and both use that one.
+    """
+    file = folder / "device.key"
+    if not file.exists():
+        draft = folder / f"device.key.{os.getpid()}.{Ids.token()}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(Ids.octets(_OCTETS))
+            opened.flush()
+            os.fsync(opened.fileno())
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            pass  # the other process was first
+        finally:
+            draft.unlink()
+    return file.read_bytes()
+
+
+class Wrapping:
+    """Seals the keys of one holder: AES-256-GCM over PKCS#8, bound to the key's id (SP 800-38D)."""
+
+    def __init__(self, master: bytes, holder: str) -> None:
+        """Each holder's wrapping key is derived from `master` (HKDF, RFC 5869)."""
+        derived = HKDF(SHA256(), _OCTETS, salt=None, info=f"qesbench device, holder {holder}".encode()).derive(master)
+        self._cipher = AESGCM(derived)
+
+    def wrap(self, key_id: str, key: PrivateKey) -> bytes:
+        """Nonce, ciphertext and tag."""
+        clear = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        nonce = Ids.octets(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, clear, key_id.encode())
+
+    def unwrap(self, key_id: str, wrapped: bytes) -> PrivateKey:
+        """The key object; raises KeyUnreadable if `wrapped` was altered or isn't this key's.
+
+        The tag vouches for the key, so OpenSSL's check of its primes (0.3 s at RSA-3072) is left out.
+        """
+        try:
+            clear = self._cipher.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key_id.encode())
+        except InvalidTag as error:
+            raise KeyUnreadable(key_id) from error
+        key = load_der_private_key(clear, password=None, unsafe_skip_rsa_key_validation=True)
+        assert isinstance(key, PrivateKey)  # nothing else is ever wrapped
+        return key

@@ -1,0 +1,127 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from simulators.hsm import KeyType, device
+from simulators.hsm.device import SoftwareHsm
+from simulators.hsm.model import PrivateKey
+from simulators.hsm.pool import KeyPool
+from simulators.kit.simulator import Surroundings
+from tests.hsm.conftest import surroundings_in
+
+
+class Stock:
+    """Counts what a pool makes; `full` is set once it holds `wanted`."""
+
+    def __init__(self, wanted: int) -> None:
+        self.made = 0
+        self.taken = 0
+        self._wanted = wanted
+        self.full = threading.Event()
+
+    def ready(self, _: KeyType) -> int:
+        return self.made - self.taken
+
+    def make(self, key_type: KeyType) -> None:
+        self.made += 1
+        if self.ready(key_type) >= self._wanted:
+            self.full.set()
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Elliptic keys in place of RSA ones, and the list of what was made."""
+    made: list[str] = []
+
+    def make(key_type: KeyType) -> PrivateKey:
+        made.append(key_type)
+        return ec.generate_private_key(ec.SECP256R1())
+
+    monkeypatch.setattr(device, "make_key", make)
+    return made
+
+
+def fill(hsm: SoftwareHsm) -> None:
+    """Fill the pool once, on this thread."""
+    hsm._pool._fill()
+
+
+def test_pool_is_filled_and_filled_up_again() -> None:
+    stock = Stock(2)
+    pool = KeyPool({"RSA-3072": 2}, ready=stock.ready, make=stock.make)
+    pool.start()
+    assert stock.full.wait(5)
+    stock.full.clear()
+    stock.taken = 1
+    pool.refill()
+    assert stock.full.wait(5)
+    pool.stop()
+    assert stock.made == 3
+
+
+def test_pool_ends_though_it_never_began() -> None:
+    KeyPool({}, ready=lambda _: 0, make=lambda _: None).stop()
+
+
+def test_generate_takes_a_ready_key(surroundings: Surroundings, quick_keys: list[str]) -> None:
+    hsm = SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 2})
+    fill(hsm)
+    assert quick_keys == ["RSA-3072", "RSA-3072"]
+    taken = {hsm.generate("RSA-3072", "one"), hsm.generate("RSA-3072", "two")}
+    assert len(taken) == 2
+    assert len(quick_keys) == 2
+
+
+def test_generate_makes_the_key_when_none_is_ready(surroundings: Surroundings, quick_keys: list[str]) -> None:
+    hsm = SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 1})
+    hsm.generate("RSA-3072", "one")
+    assert quick_keys == ["RSA-3072"]
+
+
+def test_ready_keys_survive_a_restart(surroundings: Surroundings, quick_keys: list[str]) -> None:
+    fill(SoftwareHsm(surroundings, "tester", pool={"RSA-4096": 2}))
+    again = SoftwareHsm(surroundings_in(surroundings.settings.data), "tester", pool={"RSA-4096": 2})
+    fill(again)
+    again.generate("RSA-4096", "one")
+    assert len(quick_keys) == 2
+
+
+def test_ready_key_is_handed_out_once(surroundings: Surroundings, quick_keys: list[str]) -> None:
+    """Two devices on one database stand for two processes."""
+    devices = [SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 8}) for _ in range(2)]
+    fill(devices[0])
+    together = threading.Barrier(8)
+
+    def take(number: int) -> str:
+        together.wait()
+        return devices[number % 2].generate("RSA-3072", f"credential-{number}")
+
+    with ThreadPoolExecutor(8) as threads:
+        assert len(set(threads.map(take, range(8)))) == 8
+    assert len(quick_keys) == 8
+
+
+def test_key_in_the_pool_can_not_be_used(surroundings: Surroundings, quick_keys: list[str]) -> None:
+    from simulators.hsm import ECDSA_SHA256, KeyUnknown
+
+    hsm = SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 1})
+    fill(hsm)
+    with hsm._database.read() as connection:
+        key_id = connection.exec_driver_sql("SELECT key_id FROM hsm_tester_key").scalar_one()
+    with pytest.raises(KeyUnknown):
+        hsm.sign(key_id, bytes(32), ECDSA_SHA256)
+
+
+def test_only_a_holder_with_a_pool_has_a_worker(surroundings: Surroundings) -> None:
+    assert SoftwareHsm(surroundings, "ca").workers == ()
+    assert len(SoftwareHsm(surroundings, "signing", pool={"RSA-3072": 1}).workers) == 1
+
+
+def test_pool_of_real_keys_fills_beside_the_pages(surroundings: Surroundings) -> None:
+    hsm = SoftwareHsm(surroundings, "signing", pool={"RSA-3072": 1})
+    for worker in hsm.workers:
+        worker.start()
+        worker.stop()
+    assert hsm.public_key(hsm.generate("RSA-3072", "one")).key_size == 3072
