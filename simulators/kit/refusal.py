@@ -8,7 +8,7 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate 
     return sentence
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """An expected no. Subclasses give the name, the HTTP status and the sentence, in Polish.
 
     The sentence says what happened, why, and what to do now; `{words}` in it are filled from

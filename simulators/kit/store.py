@@ -32,7 +32,7 @@ class Instant(TypeDecorator[datetime]):
         """To the database."""
         return None if value is None else (value - _EPOCH) // timedelta(microseconds=1)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """From the database."""
         return None if value is None else _EPOCH + timedelta(microseconds=int(value))
 
