@@ -24,6 +24,10 @@ KeyType = Literal["RSA-3072", "RSA-4096", "P-256", "P-384"]
 VALIDITIES: Final = (12, 24, 36)
 IDENTIFIER_KINDS: Final[tuple[IdentifierKind, ...]] = ("pesel", "identity_card", "passport")
 KEY_TYPES: Final[tuple[KeyType, ...]] = ("RSA-3072", "RSA-4096", "P-256", "P-384")
+Product = Literal["remote-issuance", "card", "seal", "renewal"]
+PREPARING: Final[tuple[Stage, ...]] = ("parameters", "personal-data", "identity")
+UNDER_WAY: Final[tuple[Stage, ...]] = (*PREPARING, "waiting", "negative", "withheld", "document")
+ENDED: Final[tuple[Stage, ...]] = ("failed", "lapsed", "cancelled")
 
 
 class Organisation(msgspec.Struct, frozen=True):
@@ -72,7 +76,11 @@ class IdentityResult(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """One order. `stage` is where the person is; nothing before it may be changed once `identity` has begun."""
+    """One order. `stage` is where the person is; `version` counts its changes.
+
+    Parameters and data may be changed until a verification is open (`verification_id`), and again after a
+    negative one. `verification_attempts` counts the verifications begun, `negative_results` those that failed.
+    """
 
     order_id: str
     account_id: str
@@ -86,18 +94,28 @@ class Order(msgspec.Struct, frozen=True):
     verification_link: str | None = None
     verification_link_expires_at: datetime | None = None
     verification_attempts: int = 0
+    negative_results: int = 0
     identity: IdentityResult | None = None
     document_id: str | None = None
     credential_id: str | None = None
     certificate_serial: str | None = None
     failure: str | None = None
+    version: int = 0
+
+
+class Verification(msgspec.Struct, frozen=True):
+    """One verification begun for an order; an answer about any other is nobody's."""
+
+    verification_id: str
+    order_id: str
+    begun_at: datetime
 
 
 class Voucher(msgspec.Struct, frozen=True):
     """A paid right to one order of `product`."""
 
     code: str
-    product: Literal["remote-issuance", "card", "seal", "renewal"]
+    product: Product
     expires_at: datetime
     order_id: str | None = None
     redeemed_by: str | None = None
