@@ -1,7 +1,8 @@
 """One request as a handler sees it, and the answers that it may give."""
 
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Final, TypeVar
+from urllib.parse import quote
 
 import msgspec
 from starlette.datastructures import Headers, QueryParams
@@ -11,6 +12,7 @@ from simulators.kit.language import Language
 from simulators.kit.refusal import MalformedRequest, Refusal
 
 T = TypeVar("T")
+_URL_SIGNS: Final = "%/:?#[]@!$&'()*+,;=-._~"  # RFC 3986 §2.2, §2.3; anything else is not a header's
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Call:
 
 def see_other(path: str) -> Response:
     """Go on at `path` (303): what a form answers after it has changed something."""
-    return Response(status_code=303, headers={"Location": path})
+    return Response(status_code=303, headers={"Location": quote(path, safe=_URL_SIGNS)})
 
 
 def json_answer(value: object, status: int = 200) -> Response:

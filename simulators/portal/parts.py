@@ -66,19 +66,23 @@ class Parts:
         """The bench's diary."""
         return self.surroundings.journal
 
+    def who(self, call: Call) -> Account | None:
+        """Whose session the call belongs to, if anybody's."""
+        account_id = self.sessions.subject_of(self.database, self.clock, call)
+        with self.database.read() as connection:
+            return store.account_by_id(connection, account_id) if account_id else None
+
     def signed_in(self, call: Call) -> Account:
         """Whose session the call belongs to; raises NotSignedIn or SessionEnded, which show the login page.
 
         After logging in the person goes on at the call's address.
         """
-        account_id = self.sessions.subject_of(self.database, self.clock, call)
-        if account_id is None and self.sessions.had_ended(self.database, self.clock, call):
+        account = self.who(call)
+        if account is not None:
+            return account
+        if self.sessions.had_ended(self.database, self.clock, call):
             raise SessionEnded(call.path)
-        with self.database.read() as connection:
-            account = store.account_by_id(connection, account_id) if account_id else None
-        if account is None:
-            raise NotSignedIn(call.path)
-        return account
+        raise NotSignedIn(call.path)
 
     def send(self, connection: Connection, key: str, message: "Message") -> None:
         """Send `message` once, after what is being changed on `connection` is committed."""

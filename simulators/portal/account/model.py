@@ -1,7 +1,7 @@
 """A person's account in the portal, and what leads to one."""
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
@@ -25,7 +25,6 @@ class Account(msgspec.Struct, frozen=True):
 
 
 RegistrationState = Literal["mail", "phone", "done"]
-CONFIRMED_IN_TURN: Final[tuple[RegistrationState, ...]] = ("mail", "phone", "done")
 
 
 class Registration(msgspec.Struct, frozen=True):
@@ -72,3 +71,13 @@ class Wording(msgspec.Struct, frozen=True):
     sentence: str
     words: dict[str, str] = {}
     sms: str = ""
+
+
+class Activation(msgspec.Struct, frozen=True):
+    """One setting-up of the phone app for a certificate: begun, confirmed by SMS code, then shown a while."""
+
+    activation_id: str
+    account_id: str
+    serial: str
+    begun_at: datetime
+    confirmed_at: datetime | None = None

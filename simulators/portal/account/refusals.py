@@ -17,3 +17,158 @@ class SessionEnded(Refusal):
     code = "session-ended"
     status = 401
     sentence = N_("Sesja wygasła. Zaloguj się ponownie. Wrócisz do miejsca, w którym przerwano pracę.")
+
+
+class LoginWrong(Refusal):
+    """No account with this address and this password; which of the two is not said."""
+
+    code = "login-wrong"
+    status = 422
+    sentence = N_("Nieprawidłowy adres e-mail lub hasło. Sprawdź oba pola i spróbuj ponownie.")
+
+
+class AccountLocked(Refusal):
+    """Too many wrong passwords in a row, also for an address that has no account."""
+
+    code = "account-locked"
+    status = 429
+    sentence = N_(
+        "Zbyt wiele nieudanych prób. Logowanie jest zablokowane. Spróbuj ponownie za {minutes} min. "
+        "Jeżeli to nie były Twoje próby, skontaktuj się z pomocą techniczną."
+    )
+
+
+class AddressMisshapen(Refusal):
+    """Not an e-mail address."""
+
+    code = "address-misshapen"
+    status = 422
+    sentence = N_("Wpisz pełny adres e-mail, na przykład imie.nazwisko@example.com.")
+
+
+class LocalPartTooLong(Refusal):
+    """More before the @ than mail can carry (RFC 5321 §4.5.3.1.1)."""
+
+    code = "local-part-too-long"
+    status = 422
+    sentence = N_("Część adresu przed znakiem @ może mieć najwyżej {limit} znaki. Podaj inny adres.")
+
+
+class PhoneMisshapen(Refusal):
+    """Letters, or signs that no phone number has."""
+
+    code = "phone-misshapen"
+    status = 422
+    sentence = N_("Numer telefonu może zawierać tylko cyfry, na przykład 600 100 200.")
+
+
+class PhoneForeign(Refusal):
+    """A number of another country."""
+
+    code = "phone-foreign"
+    status = 422
+    sentence = N_("To numer zagraniczny. Podaj polski numer telefonu komórkowego (+48).")
+
+
+class PhoneWrongLength(Refusal):
+    """Not nine digits."""
+
+    code = "phone-wrong-length"
+    status = 422
+    sentence = N_("Polski numer telefonu ma 9 cyfr, a podano {digits}. Sprawdź numer.")
+
+
+class PhoneNotMobile(Refusal):
+    """A landline or special number, which no SMS reaches."""
+
+    code = "phone-not-mobile"
+    status = 422
+    sentence = N_("To nie jest numer komórkowy, więc SMS nie dotrze. Podaj numer komórkowy.")
+
+
+class PhoneTaken(Refusal):
+    """The number is that of another account."""
+
+    code = "phone-taken"
+    status = 422
+    sentence = N_("Ten numer telefonu należy do innego konta. Podaj inny numer.")
+
+
+class AddressTaken(Refusal):
+    """Only told to whoever has shown that the mailbox is hers."""
+
+    code = "address-taken"
+    status = 409
+    sentence = N_("Konto z tym adresem e-mail już istnieje. Zaloguj się.")
+
+
+class PasswordTooShort(Refusal):
+    """Fewer characters than a password needs."""
+
+    code = "password-too-short"
+    status = 422
+    sentence = N_("Hasło musi mieć co najmniej {shortest} znaków. Wpisz dłuższe hasło.")
+
+
+class PasswordTooLong(Refusal):
+    """More characters than the portal takes."""
+
+    code = "password-too-long"
+    status = 422
+    sentence = N_("Hasło może mieć najwyżej {longest} znaków. Wpisz krótsze hasło.")
+
+
+class PasswordGuessable(Refusal):
+    """A common password, or one made of the address."""
+
+    code = "password-guessable"
+    status = 422
+    sentence = N_("To hasło łatwo odgadnąć. Wybierz inne, na przykład kilka niezwiązanych słów.")
+
+
+class PasswordsDiffer(Refusal):
+    """The two entries are not the same."""
+
+    code = "passwords-differ"
+    status = 422
+    sentence = N_("Hasła nie są takie same. Wpisz to samo hasło w obu polach.")
+
+
+class PasswordWrong(Refusal):
+    """Not the account's present password."""
+
+    code = "password-wrong"
+    status = 422
+    sentence = N_("Obecne hasło jest nieprawidłowe. Wpisz je jeszcze raz.")
+
+
+class TermsNotAccepted(Refusal):
+    """No account without them."""
+
+    code = "terms-not-accepted"
+    status = 422
+    sentence = N_("Zaakceptuj regulamin, aby założyć konto.")
+
+
+class CertificateNotActive(Refusal):
+    """A certificate with which nothing can be signed any more."""
+
+    code = "certificate-not-active"
+    status = 409
+    sentence = N_("Tego certyfikatu nie można aktywować, bo nie jest ważny.")
+
+
+class SecretClosed(Refusal):
+    """The time for scanning the secret is over; it isn't shown a second time."""
+
+    code = "secret-closed"
+    status = 410
+    sentence = N_("Czas na zeskanowanie kodu QR minął. Rozpocznij aktywację od nowa.")
+
+
+class SigningUnreachable(Refusal):
+    """The signing service does not answer."""
+
+    code = "signing-unreachable"
+    status = 503
+    sentence = N_("Usługa podpisu chwilowo nie odpowiada. Spróbuj ponownie za chwilę.")

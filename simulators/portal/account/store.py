@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, delete, func, insert, select, update
 
 from simulators.kit.store import Instant, from_row, to_row
-from simulators.portal.account.model import Account, LoginTries, Notice, Registration
+from simulators.portal.account.model import Account, Activation, LoginTries, Notice, Registration
 from simulators.portal.tables import TABLES
 
 _ACCOUNT = Table(
@@ -50,6 +50,15 @@ _NOTICE = Table(
     Column("words", JSON, nullable=False),
     Column("sent_at", Instant, nullable=False),
     Column("read_at", Instant),
+)
+_ACTIVATION = Table(
+    "portal_activation",
+    TABLES,
+    Column("activation_id", Text, primary_key=True),
+    Column("account_id", Text, nullable=False),
+    Column("serial", Text, nullable=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("confirmed_at", Instant),
 )
 
 
@@ -134,3 +143,15 @@ def mark_read(connection: Connection, account_id: str, at: datetime) -> None:
     """Every notification of the account has been seen."""
     unread = (_NOTICE.c.account_id == account_id) & _NOTICE.c.read_at.is_(None)
     connection.execute(update(_NOTICE).where(unread).values(read_at=at))
+
+
+def keep_activation(connection: Connection, activation: Activation) -> None:
+    """Keep an activation, new or changed."""
+    connection.execute(delete(_ACTIVATION).where(_ACTIVATION.c.activation_id == activation.activation_id))
+    connection.execute(insert(_ACTIVATION).values(to_row(activation)))
+
+
+def activation_by_id(connection: Connection, activation_id: str) -> Activation | None:
+    """The activation named `activation_id`."""
+    row = connection.execute(select(_ACTIVATION).where(_ACTIVATION.c.activation_id == activation_id)).first()
+    return from_row(Activation, row) if row else None
