@@ -57,8 +57,11 @@ class Limits:
     one_time_code_digits: int = 6
     one_time_code_skew: int = 1
     one_time_code_tries: int = 5
+    one_time_code_locked_for: timedelta = timedelta(minutes=15)
+    signatures_at_once: int = 5
     app_pin_digits: int = 4
     app_pin_tries: int = 5
+    app_open_idle: timedelta = timedelta(minutes=5)
     signature_activation_lives: timedelta = timedelta(minutes=5)
     token_lives: timedelta = timedelta(hours=1)
     signed_document_bytes: int = 25 * 1024 * 1024

@@ -1,16 +1,53 @@
-"""Routes of the authenticator simulator."""
+"""Routes of the phone app: first start, PIN, list, adding by QR code, codes."""
 
 from pathlib import Path
+from typing import Final
 
+from sqlalchemy import MetaData
+from starlette.routing import BaseRoute
+
+from simulators.authenticator.control import Control
+from simulators.authenticator.device import Device
+from simulators.authenticator.screens import Screens
+from simulators.authenticator.service import Phones
+from simulators.authenticator.store import PhoneStore
+from simulators.kit.api import operation_routes
 from simulators.kit.pages import Face, Pages
 from simulators.kit.simulator import Simulator, Surroundings
-from simulators.kit.web import Site, build_app
+from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
 
-FACE = Face("authenticator", "phone", "authenticator")
+_NAME: Final = "authenticator"
 
 
 def build(surroundings: Surroundings) -> Simulator:
     """The simulator, ready to serve."""
-    pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"))
-    site = Site("authenticator", pages, surroundings.journal)
-    return Simulator("authenticator", build_app(site, []))
+    tables = MetaData()
+    store, device = PhoneStore(tables), Device(surroundings, tables)
+    database = surroundings.database(_NAME, tables)
+    phones = Phones(surroundings, store, database)
+    face = Face(_NAME, "phone", surroundings.settings.names.authenticator)
+    pages = Pages(Path(__file__).parent, face, console=surroundings.addresses.of("console"))
+    site = Site(_NAME, pages, surroundings.journal, largest_body=10 * MEGABYTE)
+    operations = Control(phones, lambda phone_id: device.become(database, phone_id)).operations()
+    return Simulator(
+        _NAME,
+        build_app(site, _routes(site, Screens(pages, phones, device, database))),
+        control=tuple(operation_routes(site, operations)),
+        operations=operations,
+    )
+
+
+def _routes(site: Site, screens: Screens) -> list[BaseRoute]:
+    return [
+        *page_routes(
+            site,
+            page("/", screens.home),
+            page("/start", screens.start, screens.set_up),
+            page("/pin", screens.pin, screens.unlock),
+            page("/close", screens.pin, screens.close),
+            page("/add", screens.add, screens.keep),
+            page("/entries/{entry_id}", screens.entry),
+            page("/entries/{entry_id}/removal", screens.ask_removal, screens.remove),
+        ),
+        machine_route(site, "GET", "/codes/{entry_id}", screens.code),
+    ]

@@ -142,6 +142,7 @@ async def read_call(site: Site, request: Request) -> Call:
         for name, value in form.items()
         if isinstance(value, UploadFile)
     }
+    await form.close()
     return Call(**(vars(call) | {"form": fields, "files": files, "body": body}))
 
 

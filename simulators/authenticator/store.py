@@ -1,0 +1,62 @@
+"""Where phones and their entries are kept."""
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, select, update
+
+from simulators.authenticator.model import Entry, Phone
+from simulators.kit.store import Instant, from_row, to_row
+
+
+class PhoneStore:
+    """The phones and what their apps keep."""
+
+    def __init__(self, tables: MetaData) -> None:
+        """Adds its tables to `tables`."""
+        self._phone = Table(
+            "authenticator_phone",
+            tables,
+            Column("phone_id", Text, primary_key=True),
+            Column("pin_hash", Text),
+            Column("wrong_pins", Integer, nullable=False),
+            Column("drift_seconds", Integer, nullable=False),
+        )
+        self._entry = Table(
+            "authenticator_entry",
+            tables,
+            Column("entry_id", Text, primary_key=True),
+            Column("phone_id", Text, nullable=False, index=True),
+            Column("issuer", Text, nullable=False),
+            Column("account", Text, nullable=False),
+            Column("secret", Text, nullable=False),
+            Column("added_at", Instant, nullable=False),
+        )
+
+    def put_phone(self, connection: Connection, phone: Phone) -> None:
+        """A new phone."""
+        connection.execute(insert(self._phone).values(to_row(phone)))
+
+    def replace_phone(self, connection: Connection, phone: Phone) -> None:
+        """`phone` in place of the one with its id."""
+        mine = self._phone.c.phone_id == phone.phone_id
+        connection.execute(update(self._phone).where(mine).values(to_row(phone)))
+
+    def phone(self, connection: Connection, phone_id: str) -> Phone | None:
+        """The phone with this id."""
+        row = connection.execute(select(self._phone).where(self._phone.c.phone_id == phone_id)).first()
+        return from_row(Phone, row) if row else None
+
+    def put_entry(self, connection: Connection, entry: Entry) -> None:
+        """A new entry."""
+        connection.execute(insert(self._entry).values(to_row(entry)))
+
+    def entries(self, connection: Connection, phone_id: str) -> list[Entry]:
+        """The entries of a phone, oldest first."""
+        query = select(self._entry).where(self._entry.c.phone_id == phone_id).order_by(self._entry.c.added_at)
+        return [from_row(Entry, row) for row in connection.execute(query)]
+
+    def remove_entry(self, connection: Connection, entry: Entry) -> None:
+        """Forget one entry."""
+        connection.execute(delete(self._entry).where(self._entry.c.entry_id == entry.entry_id))
+
+    def remove_entries(self, connection: Connection, phone_id: str) -> None:
+        """Forget every entry of a phone."""
+        connection.execute(delete(self._entry).where(self._entry.c.phone_id == phone_id))
