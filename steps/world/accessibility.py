@@ -1,0 +1,63 @@
+"""Whether the pages met can be used by everybody: axe, WCAG 2.2 A and AA, once a run for each kind of page."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_RULES: Final = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+_AN_ID: Final = re.compile(r"[^/]*\d[^/]*|[^/]{24,}")
+
+
+class Accessibility:
+    """Judges each kind of page once, however many workers meet it."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is shared by the workers of a run."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._axe = Axe()
+
+    def judge(self, page: Page) -> list[str]:
+        """The violations of the page as it stands; none if its kind has been judged before."""
+        kind = _kind_of(page)
+        if kind is None or not self._is_first(kind):
+            return []
+        violations = self._axe.run(page, options=_RULES).response["violations"]
+        return [_sentence(kind, each) for each in violations]
+
+    def _is_first(self, kind: str) -> bool:
+        name = hashlib.sha256(kind.encode()).hexdigest()[:16]
+        try:
+            with (self._folder / name).open("x") as mark:
+                mark.write(kind)
+        except FileExistsError:
+            return False
+        return True
+
+
+def _kind_of(page: Page) -> str | None:
+    """Path without ids, heading, width, and whether it shows errors: what makes a page another page."""
+    address = urlsplit(page.url)
+    if address.scheme not in ("http", "https"):
+        return None
+    shown = page.evaluate(
+        "() => [document.querySelector('h1')?.textContent.trim() ?? '', !!document.querySelector('[role=alert]'),"
+        " document.contentType]"
+    )
+    if shown[2] != "text/html":
+        return None
+    width = (page.viewport_size or {"width": 0})["width"]
+    return f"{width} {address.port} {_AN_ID.sub('{id}', address.path)} {shown[0]} {'errors' if shown[1] else ''}"
+
+
+def _sentence(kind: str, violation: dict[str, Any]) -> str:
+    where = ", ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
+    return f"accessibility ({violation['id']}): {violation['help']}, at {where}, on {kind.strip()}"

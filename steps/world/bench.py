@@ -1,0 +1,80 @@
+"""The bench that a worker judges: one of its own, by the real command, or one that is already there."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+import msgspec
+
+from steps.world.options import Options
+from steps.world.ports import free_block
+
+_READY_WITHIN: Final = 60.0
+_ENDS_WITHIN: Final = 20.0
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """The line that `qesbench up --json` prints: the address of each role."""
+
+    ready: bool
+    addresses: dict[str, str]
+
+
+class BenchNotReady(Exception):
+    """The bench did not come up; the message says what it said."""
+
+
+@contextmanager
+def bench(options: Options) -> Iterator[dict[str, str]]:
+    """The addresses of the bench to judge, by role."""
+    if options.addresses is not None:
+        yield msgspec.json.decode(options.addresses.read_bytes(), type=Ready).addresses
+        return
+    options.out.mkdir(parents=True, exist_ok=True)
+    log = options.out / f"bench-{options.worker}.log"
+    with (
+        free_block(options.first_port) as port,
+        tempfile.TemporaryDirectory(prefix="qesbench-run-") as data,
+        log.open("wb") as errors,
+        _running(Path(data), port, errors) as process,
+    ):
+        yield _addresses(process, log)
+
+
+@contextmanager
+def _running(data: Path, port: int, errors: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    qesbench = Path(sys.executable).parent / "qesbench"
+    command = [str(qesbench), "up", "--json", "--data", str(data), "--base-port", str(port)]
+    # A session of its own: Ctrl-C reaches the worker, which then ends its bench in order.
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, start_new_session=True)
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _addresses(process: subprocess.Popen[bytes], log: Path) -> dict[str, str]:
+    assert process.stdout is not None
+    readable, _, _ = select.select([process.stdout], [], [], _READY_WITHIN)
+    line = process.stdout.readline() if readable else b""
+    if not line:
+        raise BenchNotReady(f"the bench did not come up: {log.read_text(errors='replace').strip() or 'no answer'}")
+    return msgspec.json.decode(line, type=Ready).addresses
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(_ENDS_WITHIN)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    if process.stdout is not None:
+        process.stdout.close()

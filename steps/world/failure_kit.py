@@ -1,0 +1,37 @@
+"""What is kept of a scenario that failed, to find out why without playing it again."""
+
+import re
+from pathlib import Path
+
+import msgspec
+from behave.model import Scenario
+
+from steps.clients.records import Entry
+from steps.world.world import World
+
+
+def slug(scenario: Scenario) -> str:
+    """The folder name of a scenario: `issuance-redeeming-14` for line 14 of features/issuance/redeeming.feature."""
+    path = Path(scenario.filename).with_suffix("")
+    parts = [part for part in path.parts if part not in ("features", "/")]
+    return re.sub(r"[^\w-]+", "-", "-".join((*parts[-2:], str(scenario.line))))
+
+
+class FailureKit:
+    """Trace and screenshot of every device, the journal, the addresses."""
+
+    def __init__(self, folder: Path, scenario: Scenario) -> None:
+        """The kit goes to `folder/<scenario>/`."""
+        self._folder = folder / slug(scenario)
+
+    def keep(self, world: World, journal: list[Entry], *, traced: bool) -> None:
+        """Write the kit."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for device in world.devices:
+            name = device.name.replace(" ", "-")
+            for number, page in enumerate(device.context.pages):
+                page.screenshot(path=self._folder / f"{name}-{number}.png", full_page=True)
+            if traced:
+                device.context.tracing.stop(path=self._folder / f"trace-{name}.zip")
+        (self._folder / "journal.json").write_bytes(msgspec.json.format(msgspec.json.encode(journal)))
+        (self._folder / "addresses.json").write_bytes(msgspec.json.encode(dict(world.addresses)))

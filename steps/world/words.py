@@ -1,0 +1,23 @@
+"""Words of the sentences with a meaning of their own: `{person}`, `{moment}`."""
+
+from datetime import datetime
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+from behave.cucumber_expression import define_parameter_type_with
+
+from steps.world.cast import CAST, Role
+
+Moment = NewType("Moment", datetime)
+_POLAND = ZoneInfo("Europe/Warsaw")
+
+
+def moment(words: str) -> Moment:
+    """`2027-03-14 03:00`, as clocks in Poland show it."""
+    return Moment(datetime.fromisoformat(words).replace(tzinfo=_POLAND))
+
+
+def define() -> None:
+    """Make the words known; once, before any sentence is read."""
+    define_parameter_type_with("person", regexp="|".join(CAST), type=str, transformer=Role)
+    define_parameter_type_with("moment", regexp=r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", type=datetime, transformer=moment)

@@ -1,0 +1,2 @@
+class Configuration:
+    userdata: dict[str, str]

@@ -1,0 +1,12 @@
+from typing import Any
+
+from behave.configuration import Configuration
+from behave.model import Scenario, Table
+
+class Context:
+    config: Configuration
+    scenario: Scenario
+    text: str | None
+    table: Table | None
+    def attach(self, mime_type: str, data: bytes) -> None: ...
+    def __setattr__(self, name: str, value: Any) -> None: ...
