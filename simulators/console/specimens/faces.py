@@ -14,8 +14,8 @@ from simulators.console.specimens.model import Pose, Scene
 from simulators.console.specimens.mrz import check_digit
 
 _BAND: Final = 160
-_PITCH: Final = 36.0
-_FIRST_LINE, _SECOND_LINE, _THIRD_LINE = HEIGHT + 12, HEIGHT + 60, HEIGHT + 108
+_PITCH: Final = 30.0
+_FIRST_LINE, _SECOND_LINE, _THIRD_LINE = HEIGHT + 12, HEIGHT + 62, HEIGHT + 112
 
 
 def face_id_of(number: str) -> str:

@@ -1,0 +1,102 @@
+"""Invented people and their documents, and what may be fixed about them when they are asked for."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from simulators.console.specimens.model import Kind, Misprint, PassportType, Sex, Specimen
+
+# A line of print: no control characters, and something to see.
+Words = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$")]
+State = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
+Number = Annotated[str, Meta(pattern="^[A-Z0-9/]{1,22}$")]
+PersonalNumber = Annotated[str, Meta(pattern="^[A-Z0-9]{1,14}$")]
+FaceId = Annotated[str, Meta(pattern="^[0-9]{9}$")]
+Email = Annotated[str, Meta(max_length=120, pattern=r"^[^\s@]+@[^\s@]+$")]
+Phone = Annotated[str, Meta(pattern=r"^\+[0-9]{6,15}$")]
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where letters reach the person."""
+
+    street: Words
+    postcode: Words
+    city: Words
+    country: State
+
+
+class Person(msgspec.Struct, frozen=True):
+    """An invented person. Names in NFC with diacritics; `citizenship` ISO 3166-1 alpha-2."""
+
+    person_id: str
+    given_names: str
+    surname: str
+    sex: Sex
+    birth_date: date
+    birth_place: str
+    pesel: str | None
+    citizenship: str
+    email: str
+    phone: str
+    address: Address
+    face_id: str
+    created_at: datetime
+
+
+class Document(Specimen, frozen=True, kw_only=True):
+    """A specimen that belongs to a person."""
+
+    document_id: str
+    person_id: str
+
+
+class Pictured(Document, frozen=True, kw_only=True):
+    """A document with the paths of its pictures by side: `{"front": "/people/…/front.jpg"}`."""
+
+    pictures: dict[str, str]
+
+
+class Portrayed(Person, frozen=True, kw_only=True):
+    """A person with documents, oldest first, and the path of the face's picture."""
+
+    face: str
+    documents: list[Pictured]
+
+
+class NewDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A document to print: what is left out is taken from the person, or invented."""
+
+    kind: Kind = "passport"
+    type: PassportType = "P"
+    state: State | None = None
+    number: Number | None = None
+    surname: Words | None = None
+    given_names: Words | None = None
+    birth_date: date | None = None
+    sex: Sex | None = None
+    nationality: State | None = None
+    personal_number: PersonalNumber | UnsetType | None = UNSET
+    issued_on: date | None = None
+    expires_on: date | None = None
+    face_id: FaceId | None = None
+    misprint: Misprint | list[Misprint] | None = None
+
+
+class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person to invent: what is left out is invented; `pesel` null means a person without one."""
+
+    given_names: Words | None = None
+    surname: Words | None = None
+    sex: Sex | None = None
+    birth_date: date | None = None
+    birth_place: Words | None = None
+    pesel: PersonalNumber | UnsetType | None = UNSET
+    has_pesel: bool | None = None
+    citizenship: State = "PL"
+    email: Email | None = None
+    phone: Phone | None = None
+    address: Address | None = None
+    face_id: FaceId | None = None
+    documents: list[NewDocument] | None = None
