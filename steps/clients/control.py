@@ -47,9 +47,9 @@ class Control:
         """What a camera sees of `side` (front, back) of the document."""
         return self.picture(f"/people/{person.person_id}/documents/{document.document_id}/{side}.jpg", **flaw)
 
-    def face_picture(self, person: Person, pose: str = "front") -> bytes:
-        """What a camera sees of the person's face."""
-        return self.picture(f"/people/{person.person_id}/face.jpg", pose=pose)
+    def face_picture(self, person: Person, *, pose: str = "front", scene: str = "alone") -> bytes:
+        """What a camera sees of the person's face; `scene` may be nobody, two-people, another-person, …."""
+        return self.picture(f"/people/{person.person_id}/face.jpg", pose=pose, scene=scene)
 
     # time
 

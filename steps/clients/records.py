@@ -13,8 +13,22 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     state: str
     number: str
-    issued_on: date | None = None
-    expires_on: date | None = None
+    issued_on: date
+    expires_on: date
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Where letters reach a person."""
+
+    street: str
+    postcode: str
+    city: str
+    country: str
+
+    @property
+    def line(self) -> str:
+        """The address in one line."""
+        return f"{self.street}, {self.postcode} {self.city}"
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +41,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     citizenship: str
     email: str
     phone: str
-    address: str
+    face_id: str
+    address: Address
     pesel: str | None = None
     documents: tuple[Document, ...] = ()
 

@@ -72,15 +72,21 @@ class Worker:
         world, self._world = self._world, None
         if world is None:
             return
+        try:
+            self._keep(world, scenario)
+        finally:
+            world.devices.close()
+            world.control.follow_real_time()
+            world.control.close()
+        world.net.draw()
+
+    def _keep(self, world: World, scenario: Scenario) -> None:
         journal = self._new_facts(world)
         world.net.read(journal)
         world.evidence.attach("journal.json", msgspec.json.encode(journal), "application/json")
         if scenario.status.has_failed() or world.net.has_findings:
-            FailureKit(self._options.out / "evidence", scenario).keep(world, journal, traced=self._options.traced)
-        world.devices.close()
-        world.control.follow_real_time()
-        world.control.close()
-        world.net.draw()
+            kit = FailureKit(self._options.out / "evidence", scenario)
+            kit.keep(world, journal, traced=self._options.traced)
 
     def _new_facts(self, world: World) -> list[Entry]:
         journal = world.control.journal(after=self._read_up_to)

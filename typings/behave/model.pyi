@@ -46,8 +46,3 @@ class Scenario:
 
 class Feature:
     filename: str
-
-class Match:
-    func: Any
-    location: Any
-    arguments: list[Any] | None
