@@ -76,7 +76,7 @@ class Seal:
     def _ask(self) -> SealCertificate:
         key_id = self._device.generate(_KEY_TYPE, _LABEL)
         body = {
-            "key": f"{_LABEL}-{self._parts.clock.now():%Y%m%dT%H%M%S}",
+            "key": self._parts.ids.new(_LABEL),
             "profile": "seal",
             "csr": base64.b64encode(self._request(key_id)).decode(),
             "subject": self._subject(),

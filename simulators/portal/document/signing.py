@@ -60,19 +60,23 @@ class Signing:
         Raises FormRefused naming each declaration left out, DocumentAltered, DocumentReplaced, StageClosed,
         IdentityResultTooOld, CodeResendsExhausted.
         """
+        return self.send_code(account, self.declared(account, order_id, shown, declared))[0]
+
+    def declared(self, account: Account, order_id: str, shown: str, declared: Iterable[str]) -> EDocument:
+        """The document with the declarations made, no code sent yet. Raises as declare does."""
         document = self._shown(account, order_id, shown)
         given = set(declared)
         missing = [_MISSING[each](order_id, field=each) for each in DECLARATIONS if each not in given]
         if missing:
             raise FormRefused(*missing, about=order_id)
-        return self._send(account, msgspec.structs.replace(document, declared_at=self._parts.clock.now()))
+        return msgspec.structs.replace(document, declared_at=self._parts.clock.now())
 
     def send_again(self, account: Account, order_id: str, shown: str) -> EDocument:
         """A new code for the same document; the one before is void. Raises as declare does."""
         document = self._shown(account, order_id, shown)
         if document.declared_at is None:
             raise StageClosed(order_id)
-        return self._send(account, document)
+        return self.send_code(account, document)[0]
 
     def sign(self, account: Account, order_id: str, shown: str, typed: str) -> EDocument:
         """Sign with the code; generation follows by itself.
@@ -89,6 +93,17 @@ class Signing:
             self._restart(document, "code-tries-exhausted")
             raise
         return self._signed(self._shown(account, order_id, shown))
+
+    def send_code(self, account: Account, document: EDocument) -> tuple[EDocument, str]:
+        """Send a code for `document`; also in clear, for whoever prepares a bench instead of reading the SMS."""
+        now = self._parts.clock.now()
+        with self._parts.database.write() as connection:
+            code, sent = self._parts.codes.make(connection, document.transaction, self._rules)
+            self._parts.send(connection, sent.code_id, self._message(account, document, code))
+            waiting = msgspec.structs.replace(document, phone=account.phone, code_sent_at=now)
+            store.change_document(connection, waiting)
+        self._note(document, "document-code-sent", transaction=document.transaction)
+        return waiting, code
 
     def _shown(self, account: Account, order_id: str, shown: str) -> EDocument:
         """The document that may be signed now, whose digest is `shown`."""
@@ -110,16 +125,6 @@ class Signing:
         with self._parts.database.read() as connection:
             made = store.documents_of(connection, order.order_id)
         return any(each.digest_sha256 == shown for each in made)
-
-    def _send(self, account: Account, document: EDocument) -> EDocument:
-        now = self._parts.clock.now()
-        with self._parts.database.write() as connection:
-            code, sent = self._parts.codes.make(connection, document.transaction, self._rules)
-            self._parts.send(connection, sent.code_id, self._message(account, document, code))
-            waiting = msgspec.structs.replace(document, phone=account.phone, code_sent_at=now)
-            store.change_document(connection, waiting)
-        self._note(document, "document-code-sent", transaction=document.transaction)
-        return waiting
 
     def _message(self, account: Account, document: EDocument, code: str) -> Message:
         text = self._parts.pages.phrasebook.say(

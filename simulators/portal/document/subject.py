@@ -7,6 +7,7 @@ import msgspec
 from simulators.portal.order.model import IdentifierKind, Order, Organisation, Parameters, PersonalData
 
 _TYPES: Final[dict[IdentifierKind, str]] = {"pesel": "PNO", "identity_card": "IDC", "passport": "PAS"}
+_LONGEST_COMMON_NAME: Final = 64  # RFC 5280, Appendix A: ub-common-name
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ def subject_of(order: Order) -> Subject:
         surname=person.surname,
         identifier=f"{_TYPES[chosen.identifier]}{country}-{number}",
         organisation=chosen.organisation,
-        common_name=f"{person.given_names} {person.surname}",
+        common_name=f"{person.given_names} {person.surname}"[:_LONGEST_COMMON_NAME].rstrip(),
     )
 
 

@@ -26,6 +26,11 @@ def decode(certificate: str) -> Decoded:
     )
 
 
+def as_der(certificate: str) -> bytes:
+    """`certificate` (base64 of DER) as the octets of a .cer file (RFC 2585 §3)."""
+    return base64.b64decode(certificate)
+
+
 def as_pem(certificates: Iterable[str]) -> str:
     """`certificates` (base64 of DER) one after the other, as RFC 7468 has them."""
     return "".join(_pem(each) for each in certificates)

@@ -143,6 +143,8 @@ class Generation:
             store.add_certificate(connection, issued)
             account = accounts.account_by_id(connection, order.account_id)
             if account is not None:
+                if not account.full_name:
+                    accounts.change_account(connection, msgspec.structs.replace(account, full_name=issued.holder))
                 wording = msgspec.structs.replace(_ISSUED, words=words)
                 notify(self._parts, connection, account, f"issued-{order.order_id}", wording)
         self._note(order, "order-issued", serial=issued.serial, credential_id=issued.credential_id)

@@ -1,0 +1,133 @@
+"""Control resources: e-documents as they are kept, altered behind the portal's back, signed for a prepared order."""
+
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from simulators.kit.api import Operation
+from simulators.kit.call import Call
+from simulators.kit.refusal import NotFound, Refusal
+from simulators.portal.account import store as accounts
+from simulators.portal.document.model import DECLARATIONS, EDocument, State
+from simulators.portal.document.service import Documents
+from simulators.portal.document.signing import Signing
+from simulators.portal.order.model import Order
+from simulators.portal.order.refusals import StageClosed
+from simulators.portal.order.service import Orders
+from simulators.portal.parts import Parts
+
+_SECONDS: Final = 60
+
+
+class DocumentRecord(msgspec.Struct, frozen=True):
+    """An e-document without its octets; `mark` is how the SMS names it."""
+
+    document_id: str
+    order_id: str
+    state: State
+    language: str
+    digest_sha256: str
+    mark: str
+    transaction: str
+    made_at: datetime
+    code_sent_at: datetime | None
+    signed_at: datetime | None
+    sealed_at: datetime | None
+
+
+class NotIssued(Refusal):
+    """Generation did not end well, or not in time."""
+
+    code = "not-issued"
+    status = 409
+    sentence = "Certyfikat nie powstał. Sprawdź dziennik."
+
+
+class Control:
+    """What a bench is prepared with, and what only somebody with the database in hand could do."""
+
+    def __init__(self, parts: Parts, orders: Orders, documents: Documents, signing: Signing) -> None:
+        """The services behind the pages."""
+        self._parts = parts
+        self._orders = orders
+        self._documents = documents
+        self._signing = signing
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Paths under `/portal` on the console's port."""
+        return (
+            Operation(
+                "GET",
+                "/orders/{order_id}/e-document",
+                "The e-document of an order, made if need be",
+                self.tell_document,
+                result=DocumentRecord,
+                refusals=(NotFound, StageClosed),
+            ),
+            Operation(
+                "PUT",
+                "/documents/{document_id}/content",
+                "Put other octets in place of an e-document's",
+                self.alter,
+                refusals=(NotFound,),
+            ),
+            Operation(
+                "POST",
+                "/orders/{order_id}/issuance",
+                "Sign the e-document as its person would, and wait for the certificate",
+                self.lead_to_issue,
+                result=Order,
+                refusals=(NotFound, StageClosed, NotIssued),
+            ),
+        )
+
+    def tell_document(self, call: Call) -> DocumentRecord:
+        """The e-document as it is kept."""
+        order = self._orders.order_by_id(call.parameters["order_id"])
+        if order.stage == "document":
+            return _record(self._documents.current(order, call.language))
+        if order.document_id is None:
+            raise StageClosed(order.order_id)
+        return _record(self._documents.by_id(order.document_id))
+
+    def alter(self, call: Call) -> None:
+        """Keep the body of the call as the document's octets."""
+        self._documents.replace_content(call.parameters["document_id"], call.body)
+
+    def lead_to_issue(self, call: Call) -> Order:
+        """The order, issued."""
+        return self.issued(self._orders.order_by_id(call.parameters["order_id"]), call)
+
+    def issued(self, order: Order, call: Call) -> Order:
+        """`order`, which stands at its e-document, signed and led to its certificate."""
+        with self._parts.database.read() as connection:
+            account = accounts.account_by_id(connection, order.account_id)
+        if account is None:
+            raise NotFound(order.account_id)
+        document = self._documents.current(order, call.language)
+        shown = document.digest_sha256
+        declared = self._signing.declared(account, order.order_id, shown, DECLARATIONS)
+        _, code = self._signing.send_code(account, declared)
+        self._signing.sign(account, order.order_id, shown, code)
+        self._parts.journal.wait_for("order-issued", about=order.order_id, seconds=_SECONDS)
+        issued = self._orders.order_by_id(order.order_id)
+        if issued.stage != "issued":
+            raise NotIssued(order.order_id)
+        return issued
+
+
+def _record(document: EDocument) -> DocumentRecord:
+    return DocumentRecord(
+        document_id=document.document_id,
+        order_id=document.order_id,
+        state=document.state,
+        language=document.language,
+        digest_sha256=document.digest_sha256,
+        mark=document.mark,
+        transaction=document.transaction,
+        made_at=document.made_at,
+        code_sent_at=document.code_sent_at,
+        signed_at=document.signed_at,
+        sealed_at=document.sealed_at,
+    )
