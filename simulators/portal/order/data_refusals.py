@@ -120,7 +120,7 @@ class PhoneWrong(Refusal):
 
     code = "phone-wrong"
     status = 422
-    sentence = N_("Podaj polski numer komórkowy: 9 cyfr, na przykład 600 100 200. Wyślemy na niego kod SMS.")
+    sentence = N_("To nie jest polski numer komórkowy. Wpisz 9 cyfr, na przykład 600 100 200.")
 
 
 class CardStateNotAccepted(Refusal):

@@ -6,9 +6,11 @@ from sqlalchemy import Connection
 
 from simulators.kit.refusal import N_
 from simulators.portal.account import store as accounts
+from simulators.portal.account.model import Wording
+from simulators.portal.account.notices import notify
 from simulators.portal.order.exchange import ResultMessage
 from simulators.portal.order.model import Order
-from simulators.portal.parts import Message, Parts
+from simulators.portal.parts import Parts
 
 REASONS: Final = {
     "document-kind-not-accepted": N_("Tego rodzaju dokumentu nie przyjmujemy. Potrzebny jest paszport albo dowód."),
@@ -40,7 +42,7 @@ UNNAMED: Final = N_("Usługa weryfikacji podała inny powód. Zapytaj o niego po
 MENDED_IN_DATA: Final = frozenset(
     {"name-differs", "second-given-name-missing", "birth-date-differs", "number-differs", "pesel-differs"}
 )
-_SUBJECT: Final = N_("Wynik weryfikacji tożsamości")
+_TITLE: Final = N_("Wynik weryfikacji tożsamości")
 _POSITIVE: Final = N_("Tożsamość potwierdzona. Zaloguj się do portalu i podpisz e-dokument: {address}")
 _NEGATIVE: Final = N_("Tożsamości nie potwierdzono. Powód i dalsze kroki znajdziesz w portalu: {address}")
 
@@ -51,20 +53,11 @@ def sentences_of(reasons: tuple[str, ...]) -> list[str]:
 
 
 def tell_outcome(parts: Parts, connection: Connection, order: Order, message: ResultMessage) -> None:
-    """Mail how the clarification ended: the person is hardly waiting in front of the page."""
+    """Notify the person how the clarification ended: nobody waits in front of the page for days."""
     account = accounts.account_by_id(connection, order.account_id)
     if account is None:
         return
-    say = parts.pages.phrasebook.say
     address = f"{parts.settings.public_address_of('portal')}/orders/{order.order_id}"
     sentence = _POSITIVE if message.result == "positive" else _NEGATIVE
-    parts.send(
-        connection,
-        f"identity-outcome-{message.verification_id}",
-        Message(
-            "mail",
-            account.email,
-            say(account.language, sentence, address=address),
-            say(account.language, _SUBJECT),
-        ),
-    )
+    wording = Wording(_TITLE, sentence, {"address": address})
+    notify(parts, connection, account, f"identity-outcome-{message.verification_id}", wording)
