@@ -69,8 +69,10 @@ class Journal:
         with self._database.read() as connection:
             return [from_row(Entry, row) for row in connection.execute(query)]
 
-    def wait_for(self, event: str, *, about: str | None = None, after: int = 0, seconds: float = 5) -> list[Entry]:
-        """The same, but wait until there is at least one, or `seconds` are over (then: none)."""
+    def wait_for(
+        self, event: str | None, *, about: str | None = None, after: int = 0, seconds: float = 5
+    ) -> list[Entry]:
+        """The same, but wait until there is at least one, or `seconds` are over (then: none); `event` None: any."""
 
         def found() -> list[Entry]:
             return self.entries(after=after, about=about, event=event)

@@ -28,6 +28,10 @@ _LATEST: Final = 100
 
 def people_operations(people: People) -> tuple[Operation, ...]:
     """What can be asked about people."""
+    return (*_person_operations(people), *_document_operations(people), *_picture_operations(people))
+
+
+def _person_operations(people: People) -> tuple[Operation, ...]:
     return (
         Operation(
             "GET",
@@ -46,6 +50,11 @@ def people_operations(people: People) -> tuple[Operation, ...]:
             status=201,
             refusals=_PRINTING,
         ),
+    )
+
+
+def _document_operations(people: People) -> tuple[Operation, ...]:
+    return (
         Operation(
             "GET",
             "/people/{person_id}",
@@ -64,7 +73,6 @@ def people_operations(people: People) -> tuple[Operation, ...]:
             status=201,
             refusals=(refusals.PersonUnknown, *_PRINTING),
         ),
-        *_picture_operations(people),
     )
 
 

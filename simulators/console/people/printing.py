@@ -23,11 +23,8 @@ _POLISH: Final[tuple[Kind, ...]] = ("residence_card",)  # what Poland gives to f
 
 def print_document(ids: Ids, today: date, person: Person, wish: NewDocument) -> Document:
     """A document for `person`; raises StateUnknown, DateOutOfRange, NumberUnprintable or a refusal of compose()."""
-    state = wish.state or ("PL" if wish.kind in _POLISH else person.citizenship)
-    nationality = wish.nationality or (person.citizenship if wish.kind in _POLISH else state)
-    check_state(state, "state")
-    check_state(nationality, "nationality")
     check_dates(birth_date=wish.birth_date, issued_on=wish.issued_on, expires_on=wish.expires_on)
+    state, nationality = _states(person, wish)
     issued_on, expires_on = _validity(today, wish)
     document = Document(
         document_id=ids.new("document"),
@@ -49,6 +46,15 @@ def print_document(ids: Ids, today: date, person: Person, wish: NewDocument) -> 
     )
     compose(document)
     return document
+
+
+def _states(person: Person, wish: NewDocument) -> tuple[str, str]:
+    """Issuing state and nationality; raises StateUnknown."""
+    state = wish.state or ("PL" if wish.kind in _POLISH else person.citizenship)
+    nationality = wish.nationality or (person.citizenship if wish.kind in _POLISH else state)
+    check_state(state, "state")
+    check_state(nationality, "nationality")
+    return state, nationality
 
 
 def check_state(state: str, field: str) -> None:
