@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import JSON, Boolean, Column, Connection, Integer, MetaData, Table, Text, insert, select, update
 
 from simulators.kit.journal import Journal
-from simulators.kit.store import Database, from_row
+from simulators.kit.store import Database, after_commit, from_row
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 5.0
@@ -51,7 +51,7 @@ class Outbox:
         if known is None:
             row = {"key": key, "kind": kind, "work": msgspec.to_builtins(dict(work)), "done": False}
             connection.execute(insert(self._task).values(row))
-        self.added.set()
+        after_commit(connection, self.added.set)  # any sooner, and the relay could look too soon and miss it
 
     def waiting(self, connection: Connection) -> list[Task]:
         """The tasks not done, oldest first."""

@@ -3,7 +3,7 @@
 Records are frozen msgspec structs. A row is the record's fields by name; a nested record is JSON.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from sqlalchemy.types import TypeDecorator
 
 T = TypeVar("T", bound=msgspec.Struct)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_AFTER_COMMIT = "after commit"
 _KEPT_AS_THEY_ARE = (datetime, bytes)
 
 
@@ -81,6 +82,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def after_commit(connection: Connection, action: Callable[[], None]) -> None:
+    """Call `action` once the change being made on `connection` can be seen by others; never if it is undone."""
+    connection.info.setdefault(_AFTER_COMMIT, []).append(action)
+
+
 class Database:
     """The tables of one simulator."""
 
@@ -102,8 +108,14 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One change, whole or not at all; no other writer comes between (SQLite) or the row locks do it."""
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+        with self._engine.connect().execution_options(writes=True) as connection:
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                waiting = connection.info.pop(_AFTER_COMMIT, [])
+            for action in waiting:
+                action()
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -83,3 +83,19 @@ def test_change_that_fails_puts_no_task(outbox: Outbox, database: Database) -> N
         fail_half_way()
     with database.read() as connection:
         assert outbox.waiting(connection) == []
+
+
+def test_relay_is_woken_only_when_the_task_can_be_seen(outbox: Outbox, database: Database) -> None:
+    with database.write() as connection:
+        outbox.put(connection, "message", "m-1", {})
+        assert not outbox.added.is_set()
+    assert outbox.added.is_set()
+
+
+def test_undone_change_wakes_nobody(outbox: Outbox, database: Database) -> None:
+    with pytest.raises(KeyError), database.write() as connection:
+        outbox.put(connection, "message", "m-1", {})
+        raise KeyError
+    with database.write():
+        pass
+    assert not outbox.added.is_set()
