@@ -16,7 +16,7 @@ class PortalPages(Pages):
     def refused(self, call: Call, refusal: Refusal) -> HTMLResponse:
         """The login page, leading back to the call's address, when that is what is missing."""
         if isinstance(refusal, NotSignedIn | SessionEnded):
-            return self.show(replace(call, form={"next": where(call)}, refusal=refusal), "login.html")
+            return self.show(replace(call, form={"next": where(call)}, refusal=refusal), "login.html", news="")
         return super().refused(call, refusal)
 
 

@@ -93,9 +93,13 @@ def test_relay_is_woken_only_when_the_task_can_be_seen(outbox: Outbox, database:
 
 
 def test_undone_change_wakes_nobody(outbox: Outbox, database: Database) -> None:
-    with pytest.raises(KeyError), database.write() as connection:
-        outbox.put(connection, "message", "m-1", {})
-        raise KeyError
+    def change() -> None:
+        with database.write() as connection:
+            outbox.put(connection, "message", "m-1", {})
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        change()
     with database.write():
         pass
     assert not outbox.added.is_set()

@@ -32,7 +32,7 @@ class Activations:
         """`parts` of the portal."""
         self._parts = parts
         limits = parts.settings.limits
-        self._rules = CodeRules(limits.sms_code_digits, limits.sms_code_lives, limits.code_tries, limits.code_resends)
+        self.rules = CodeRules(limits.sms_code_digits, limits.sms_code_lives, limits.code_tries, limits.code_resends)
 
     def begin(self, account: Account, certificate: CertificateLine) -> Activation:
         """Send the code to the account's phone; raises CertificateNotActive."""
@@ -61,21 +61,21 @@ class Activations:
         """A new code for this activation; the one before is void. Raises a code refusal."""
         parts = self._parts
         with parts.database.write() as connection:
-            code, sent = parts.codes.make(connection, activation.activation_id, self._rules)
+            code, sent = parts.codes.make(connection, activation.activation_id, self.rules)
             text = parts.pages.phrasebook.say(
                 account.language,
                 _SMS,
                 code=code,
                 app=parts.settings.names.authenticator,
                 serial="…" + activation.serial[-8:],
-                minutes=int(self._rules.lives.total_seconds()) // 60,
+                minutes=int(self.rules.lives.total_seconds()) // 60,
             )
             parts.send(connection, sent.code_id, Message("sms", account.phone, text))
 
     def confirm(self, activation: Activation, code: str) -> None:
         """The account's owner holds her phone; raises a code refusal or SigningUnreachable."""
         parts = self._parts
-        parts.codes.spend(parts.database, activation.activation_id, code, self._rules, field="code")
+        parts.codes.spend(parts.database, activation.activation_id, code, self.rules, field="code")
         confirmed = msgspec.structs.replace(activation, confirmed_at=parts.clock.now())
         with parts.database.write() as connection:
             store.keep_activation(connection, confirmed)
@@ -85,7 +85,7 @@ class Activations:
         """The secret to scan, and until when it is shown; raises NotFound, SecretClosed or SigningUnreachable."""
         if activation.confirmed_at is None:
             raise NotFound(activation.activation_id)
-        until = activation.confirmed_at + self._rules.lives
+        until = activation.confirmed_at + self.rules.lives
         if self._parts.clock.now() > until:
             raise SecretClosed(activation.activation_id)
         body = {"key": activation.activation_id, "owner": activation.account_id}

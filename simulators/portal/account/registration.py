@@ -47,12 +47,11 @@ class Registrations:
         """`parts` of the portal."""
         self._parts = parts
         limits = parts.settings.limits
-        self._mail_rules = CodeRules(
-            limits.mail_code_digits, limits.mail_code_lives, limits.code_tries, limits.code_resends
-        )
-        self._sms_rules = CodeRules(
-            limits.sms_code_digits, limits.sms_code_lives, limits.code_tries, limits.code_resends
-        )
+        resending = (limits.code_tries, limits.code_resends)
+        self.rules = {
+            "mail": CodeRules(limits.mail_code_digits, limits.mail_code_lives, *resending),
+            "phone": CodeRules(limits.sms_code_digits, limits.sms_code_lives, *resending),
+        }
 
     def begin(self, applicant: Applicant) -> Registration:
         """Keep what was typed and send the code to the mailbox; raises PhoneTaken.
@@ -62,7 +61,7 @@ class Registrations:
         """
         registration = self._registration(applicant)
         with self._parts.database.write() as connection:
-            self._refuse_taken_phone(connection, registration)
+            _refuse_taken_phone(connection, registration, field="phone")
             store.keep_registration(connection, registration)
             self._send_code(connection, registration)
             owner = store.account_by_address(connection, registration.email_key)
@@ -86,7 +85,7 @@ class Registrations:
     def confirm_mail(self, registration: Registration, code: str) -> None:
         """The mailbox is the person's: go on with the phone. Raises a code refusal or AddressTaken."""
         parts = self._parts
-        parts.codes.spend(parts.database, _transaction(registration), code, self._mail_rules, field="code")
+        parts.codes.spend(parts.database, _transaction(registration), code, self.rules["mail"], field="code")
         with parts.database.write() as connection:
             if store.account_by_address(connection, registration.email_key) is not None:
                 raise AddressTaken(registration.registration_id)
@@ -97,7 +96,7 @@ class Registrations:
     def confirm_phone(self, registration: Registration, code: str) -> Account:
         """The phone is the person's: make the account. Raises a code refusal, AddressTaken or PhoneTaken."""
         parts = self._parts
-        parts.codes.spend(parts.database, _transaction(registration), code, self._sms_rules, field="code")
+        parts.codes.spend(parts.database, _transaction(registration), code, self.rules["phone"], field="code")
         with parts.database.write() as connection:
             account = self._open(connection, registration, full_name="")
             store.keep_registration(connection, msgspec.structs.replace(registration, state="done"))
@@ -126,7 +125,7 @@ class Registrations:
     def _open(self, connection: Connection, registration: Registration, *, full_name: str) -> Account:
         if store.account_by_address(connection, registration.email_key) is not None:
             raise AddressTaken(registration.registration_id)
-        self._refuse_taken_phone(connection, registration)
+        _refuse_taken_phone(connection, registration)
         account = Account(
             account_id=self._parts.ids.new("account"),
             email=registration.email,
@@ -140,18 +139,12 @@ class Registrations:
         store.add_account(connection, account)
         return account
 
-    def _refuse_taken_phone(self, connection: Connection, registration: Registration) -> None:
-        owner = store.account_by_phone(connection, registration.phone)
-        if owner is not None:
-            raise PhoneTaken(registration.registration_id, field="phone")
-
     def _send_code(self, connection: Connection, registration: Registration) -> None:
-        by_mail = registration.state == "mail"
-        rules = self._mail_rules if by_mail else self._sms_rules
+        rules = self.rules[registration.state]
         code, sent = self._parts.codes.make(connection, _transaction(registration), rules)
         minutes = int(rules.lives.total_seconds()) // 60
         say, language = self._parts.pages.phrasebook.say, registration.language
-        if not by_mail:
+        if registration.state == "phone":
             text = say(language, _SMS, code=code, minutes=minutes, portal=self._parts.settings.names.portal)
             self._parts.send(connection, sent.code_id, Message("sms", registration.phone, text))
         elif store.account_by_address(connection, registration.email_key) is None:
@@ -173,3 +166,8 @@ class Registrations:
 def _transaction(registration: Registration) -> str:
     """What a code is made for: this registration's mailbox, or its phone."""
     return f"{registration.registration_id}.{registration.state}"
+
+
+def _refuse_taken_phone(connection: Connection, registration: Registration, field: str | None = None) -> None:
+    if store.account_by_phone(connection, registration.phone) is not None:
+        raise PhoneTaken(registration.registration_id, field=field)
