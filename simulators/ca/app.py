@@ -1,16 +1,39 @@
-"""Routes of the ca simulator."""
+"""Routes of the certification authority: machine interfaces, what is public, and pages that show it all."""
 
 from pathlib import Path
+from typing import Final
 
+from simulators.ca.authority import open_authority
+from simulators.ca.routes import Publication, Registration
+from simulators.ca.screens import Screens
+from simulators.ca.service import NAME
+from simulators.hsm import SENTENCES
+from simulators.kit.api import operation_routes
+from simulators.kit.call import see_other
 from simulators.kit.pages import Face, Pages
+from simulators.kit.refusal import N_
 from simulators.kit.simulator import Simulator, Surroundings
-from simulators.kit.web import Site, build_app
+from simulators.kit.web import Site, build_app, page, page_routes
 
-FACE = Face("ca", "bench", "ca")
+FACE: Final = Face(NAME, "bench", N_("Urząd certyfikacji"), home="/repository")
 
 
 def build(surroundings: Surroundings) -> Simulator:
-    """The simulator, ready to serve."""
-    pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"))
-    site = Site("ca", pages, surroundings.journal)
-    return Simulator("ca", build_app(site, []))
+    """The simulator, ready to serve; it makes its hierarchy on first use."""
+    authority = open_authority(surroundings)
+    pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"), also=(SENTENCES,))
+    site = Site(NAME, pages, surroundings.journal)
+    screens = Screens(pages, authority)
+    registration = Registration(authority.issuing, authority.standings)
+    routes = [
+        *operation_routes(site, registration.operations("/api"), key=surroundings.peer_key),
+        *Publication(site, authority).routes(),
+        *page_routes(
+            site,
+            page("/", lambda _: see_other(FACE.home)),
+            page("/repository", screens.repository),
+            page("/certificates/{name}", screens.certificate),
+        ),
+    ]
+    control = registration.operations("")
+    return Simulator(NAME, build_app(site, routes), control=tuple(operation_routes(site, control)), operations=control)

@@ -4,6 +4,9 @@ A *simulator* of a qualified device: keys are born inside and leave it only wrap
 certification stands behind it.
 """
 
+from pathlib import Path
+from typing import Final
+
 from simulators.hsm.device import Hsm, open_hsm
 from simulators.hsm.device_key import device_key
 from simulators.hsm.model import (
@@ -33,6 +36,8 @@ from simulators.hsm.refusals import (
     MechanismNotForKey,
 )
 
+SENTENCES: Final = Path(__file__).parent  # whose locale/en.po holds the English of the refusals
+
 __all__ = [
     "ECDSA_SHA256",
     "ECDSA_SHA384",
@@ -44,6 +49,7 @@ __all__ = [
     "RSA_PSS_SHA256",
     "RSA_PSS_SHA384",
     "RSA_PSS_SHA512",
+    "SENTENCES",
     "Digest",
     "DigestOfWrongLength",
     "Hsm",

@@ -37,9 +37,11 @@ def _catalogue(folder: Path) -> Translations:
 class Phrasebook:
     """The sentences of one simulator, with those of the kit beneath them."""
 
-    def __init__(self, package: Path) -> None:
-        """`package` is the simulator's folder; its English is `locale/en.po` there."""
+    def __init__(self, package: Path, *, also: tuple[Path, ...] = ()) -> None:
+        """`package` is the simulator's folder; its English is `locale/en.po` there, and in the folders `also`."""
         self._english = _catalogue(package / "locale")
+        for other in also:
+            self._english.add_fallback(_catalogue(other / "locale"))
         self._english.add_fallback(_catalogue(_KIT))
 
     def say(self, language: Language, sentence: str, **words: object) -> str:

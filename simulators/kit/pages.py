@@ -40,10 +40,13 @@ class FieldError:
 class Pages:
     """Renders the templates of one simulator. In a template, `_` translates and `refusals` holds the errors."""
 
-    def __init__(self, package: Path, face: Face, *, console: str) -> None:
-        """`package` is the simulator's folder, with `pages/` and `locale/en.po`; `console` its address."""
+    def __init__(self, package: Path, face: Face, *, console: str, also: tuple[Path, ...] = ()) -> None:
+        """`package` is the simulator's folder, with `pages/` and `locale/en.po`; `console` its address.
+
+        `also` are folders whose sentences it says too (the device's refusals).
+        """
         self.face = face
-        self.phrasebook = Phrasebook(package)
+        self.phrasebook = Phrasebook(package, also=also)
         self._console = console
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(package / "pages"), FileSystemLoader(_KIT / "pages")]),

@@ -1,0 +1,44 @@
+"""The whole authority, put together: its hierarchy, and all that works with it."""
+
+from dataclasses import dataclass
+
+from simulators.ca import store
+from simulators.ca.addresses import Addresses
+from simulators.ca.hierarchy import Hierarchy
+from simulators.ca.revocation_lists import RevocationLists
+from simulators.ca.service import NAME, Issuing, founded
+from simulators.ca.standing import Standings
+from simulators.ca.status import Responder
+from simulators.hsm import open_hsm
+from simulators.kit.simulator import Surroundings
+from simulators.kit.store import Database
+
+
+@dataclass(frozen=True)
+class CertificationAuthority:
+    """Issues, revokes, and answers; all parts work on one database."""
+
+    database: Database
+    hierarchy: Hierarchy
+    issuing: Issuing
+    standings: Standings
+    lists: RevocationLists
+    responder: Responder
+
+
+def open_authority(surroundings: Surroundings) -> CertificationAuthority:
+    """The authority of a data folder, made on first use."""
+    clock, journal = surroundings.clock, surroundings.journal
+    database = surroundings.database(NAME, store.TABLES)
+    hsm = open_hsm(surroundings, NAME)
+    addresses = Addresses(surroundings.settings.public_address_of(NAME))
+    hierarchy = founded(database, hsm, addresses, clock.now())
+    standings = Standings(database, clock, journal)
+    return CertificationAuthority(
+        database=database,
+        hierarchy=hierarchy,
+        issuing=Issuing(database, hsm, hierarchy, addresses, clock, journal),
+        standings=standings,
+        lists=RevocationLists(database, standings, hsm, hierarchy, clock, journal),
+        responder=Responder(standings, hsm, hierarchy, clock),
+    )

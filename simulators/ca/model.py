@@ -1,0 +1,151 @@
+"""Certificates, who they name, and how it stands with them."""
+
+from datetime import date, datetime
+from typing import Annotated, Final, Literal
+
+import msgspec
+
+Standing = Literal["valid", "suspended", "revoked"]
+Status = Literal["valid", "expired", "revoked", "suspended"]
+DecisionKind = Literal["revocation", "suspension", "lifting"]
+Reason = Literal[
+    "unspecified",
+    "key-compromise",
+    "affiliation-changed",
+    "superseded",
+    "cessation-of-operation",
+    "privilege-withdrawn",
+]
+REASONS: Final[tuple[Reason, ...]] = Reason.__args__  # type: ignore[attr-defined]
+Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._:@/+=-]{1,200}$")]
+
+
+class Organisation(msgspec.Struct, frozen=True):
+    """An organisation; of a person's, only the name is written into the certificate."""
+
+    name: str
+    nip: str | None = None
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Whom a certificate names. `identifier` is as ETSI EN 319 412-1 §5.1.3 and §5.1.4 write it."""
+
+    country: str
+    identifier: str
+    common_name: str
+    given_names: str = ""
+    surname: str = ""
+    organisation: Organisation | str | None = None
+
+    @property
+    def organisation_name(self) -> str | None:
+        """The name of the organisation."""
+        return self.organisation.name if isinstance(self.organisation, Organisation) else self.organisation
+
+
+class Application(msgspec.Struct, frozen=True):
+    """What is asked of the authority; `csr` is a PKCS#10 request (RFC 2986), DER."""
+
+    key: Key
+    profile: str
+    csr: bytes
+    subject: Subject
+    validity_months: int
+
+
+class Issued(msgspec.Struct, frozen=True):
+    """The answer: the certificate and its chain up to the root, DER; `serial` in hex."""
+
+    serial: str
+    certificate: bytes
+    chain: tuple[bytes, ...]
+
+
+class IssuedCertificate(msgspec.Struct, frozen=True):
+    """One certificate as the authority keeps it. `standing_since` is when its standing took effect."""
+
+    serial: str
+    key: str
+    application_sha256: str
+    public_key_sha256: str
+    profile: str
+    identifier: str
+    subject: str
+    issued_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    certificate: bytes
+    standing: Standing = "valid"
+    standing_since: datetime | None = None
+    reason: Reason | None = None
+    event_date: date | None = None
+
+    def status_at(self, moment: datetime) -> Status:
+        """What to call it at `moment`; a revoked certificate stays revoked when it has expired."""
+        if self.standing != "valid":
+            return self.standing
+        return "expired" if moment > self.ends_at else "valid"
+
+
+class CertificateStatus(msgspec.Struct, frozen=True):
+    """What the authority says of one certificate."""
+
+    serial: str
+    status: Status
+    certificate: bytes
+    starts_at: datetime
+    ends_at: datetime
+    since: datetime | None = None
+    reason: Reason | None = None
+
+
+class Revocation(msgspec.Struct, frozen=True):
+    """A request to revoke. `event_date` is the day on which what calls for it happened."""
+
+    key: Key
+    reason: str = "unspecified"
+    event_date: date | None = None
+
+
+class Suspension(msgspec.Struct, frozen=True):
+    """A request to suspend."""
+
+    key: Key
+    reason: str = "unspecified"
+    event_date: date | None = None
+
+
+class Lifting(msgspec.Struct, frozen=True):
+    """A request to make a suspended certificate valid again."""
+
+    key: Key
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """One decision about a certificate's standing, as it was taken."""
+
+    key: str
+    serial: str
+    kind: DecisionKind
+    decided_at: datetime
+    reason: Reason | None = None
+    event_date: date | None = None
+
+
+class RevocationList(msgspec.Struct, frozen=True):
+    """One CRL; `decisions` is how many decisions it takes account of."""
+
+    issuer: str
+    number: int
+    this_update: datetime
+    next_update: datetime
+    decisions: int
+    content: bytes
+
+
+class Authority(msgspec.Struct, frozen=True):
+    """One certificate of the hierarchy and where its key is."""
+
+    name: Literal["root", "issuing", "ocsp"]
+    key_id: str
+    certificate: bytes

@@ -1,0 +1,170 @@
+"""The authority's records: its own certificates, those it issued, decisions about them, revocation lists."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from simulators.ca.model import Authority, Decision, IssuedCertificate, RevocationList
+from simulators.kit.store import Instant, from_row, to_row
+
+TABLES: Final = MetaData()
+_AUTHORITY = Table(
+    "ca_authority",
+    TABLES,
+    Column("name", Text, primary_key=True),
+    Column("key_id", Text, nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+)
+_CERTIFICATE = Table(
+    "ca_certificate",
+    TABLES,
+    Column("serial", Text, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("application_sha256", Text, nullable=False),
+    Column("public_key_sha256", Text, nullable=False, index=True),
+    Column("profile", Text, nullable=False),
+    Column("identifier", Text, nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    Column("issued_at", Instant, nullable=False, index=True),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("standing", Text, nullable=False, index=True),
+    Column("standing_since", Instant),
+    Column("reason", Text),
+    Column("event_date", Text),
+)
+_DECISION = Table(
+    "ca_decision",
+    TABLES,
+    Column("key", Text, primary_key=True),
+    Column("serial", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("decided_at", Instant, nullable=False),
+    Column("reason", Text),
+    Column("event_date", Text),
+)
+_LIST = Table(
+    "ca_revocation_list",
+    TABLES,
+    Column("issuer", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("this_update", Instant, nullable=False),
+    Column("next_update", Instant, nullable=False),
+    Column("decisions", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("issuer", "number"),
+)
+
+
+def authorities(connection: Connection) -> dict[str, Authority]:
+    """The hierarchy by name; empty before it was founded."""
+    found = [from_row(Authority, row) for row in connection.execute(select(_AUTHORITY))]
+    return {each.name: each for each in found}
+
+
+def add_authorities(connection: Connection, hierarchy: tuple[Authority, ...]) -> None:
+    """Keep a new hierarchy; IntegrityError when there is one."""
+    connection.execute(insert(_AUTHORITY), [to_row(each) for each in hierarchy])
+
+
+def add_certificate(connection: Connection, certificate: IssuedCertificate) -> None:
+    """Keep a new certificate; IntegrityError when its key was used."""
+    connection.execute(insert(_CERTIFICATE).values(to_row(certificate)))
+
+
+def certificate_of_key(connection: Connection, key: str) -> IssuedCertificate | None:
+    """What was issued for the application with this key."""
+    row = connection.execute(select(_CERTIFICATE).where(_CERTIFICATE.c.key == key)).first()
+    return from_row(IssuedCertificate, row) if row else None
+
+
+def certificate(connection: Connection, serial: str) -> IssuedCertificate | None:
+    """The certificate with this serial."""
+    row = connection.execute(select(_CERTIFICATE).where(_CERTIFICATE.c.serial == serial)).first()
+    return from_row(IssuedCertificate, row) if row else None
+
+
+def certificate_to_change(connection: Connection, serial: str) -> IssuedCertificate | None:
+    """The same, locked until the change is committed."""
+    query = select(_CERTIFICATE).where(_CERTIFICATE.c.serial == serial).with_for_update()
+    row = connection.execute(query).first()
+    return from_row(IssuedCertificate, row) if row else None
+
+
+def is_key_of_another(connection: Connection, public_key_sha256: str, identifier: str) -> bool:
+    """Whether this public key stands in a certificate of anybody but `identifier`."""
+    others = (_CERTIFICATE.c.public_key_sha256 == public_key_sha256) & (_CERTIFICATE.c.identifier != identifier)
+    return connection.execute(select(_CERTIFICATE.c.serial).where(others)).first() is not None
+
+
+def newest_certificates(connection: Connection, limit: int) -> list[IssuedCertificate]:
+    """The last `limit` issued, newest first."""
+    query = select(_CERTIFICATE).order_by(_CERTIFICATE.c.issued_at.desc(), _CERTIFICATE.c.serial).limit(limit)
+    return [from_row(IssuedCertificate, row) for row in connection.execute(query)]
+
+
+def count_certificates(connection: Connection) -> int:
+    """How many were issued."""
+    return connection.scalar(select(func.count()).select_from(_CERTIFICATE)) or 0
+
+
+def certificates_not_valid(connection: Connection) -> list[IssuedCertificate]:
+    """All suspended and revoked ones, expired or not."""
+    query = select(_CERTIFICATE).where(_CERTIFICATE.c.standing != "valid").order_by(_CERTIFICATE.c.serial)
+    return [from_row(IssuedCertificate, row) for row in connection.execute(query)]
+
+
+def suspended_since(connection: Connection, moment: datetime) -> list[str]:
+    """Serials of those suspended at `moment` or before."""
+    overdue = (_CERTIFICATE.c.standing == "suspended") & (_CERTIFICATE.c.standing_since <= moment)
+    return list(connection.scalars(select(_CERTIFICATE.c.serial).where(overdue)))
+
+
+def put_standing(connection: Connection, certificate: IssuedCertificate) -> None:
+    """Write the standing of `certificate`."""
+    row = to_row(certificate)
+    standing = {name: row[name] for name in ("standing", "standing_since", "reason", "event_date")}
+    connection.execute(update(_CERTIFICATE).where(_CERTIFICATE.c.serial == certificate.serial).values(standing))
+
+
+def decision_of_key(connection: Connection, key: str) -> Decision | None:
+    """The decision that was asked for with this key."""
+    row = connection.execute(select(_DECISION).where(_DECISION.c.key == key)).first()
+    return from_row(Decision, row) if row else None
+
+
+def add_decision(connection: Connection, decision: Decision) -> None:
+    """Keep a new decision."""
+    connection.execute(insert(_DECISION).values(to_row(decision)))
+
+
+def count_decisions(connection: Connection) -> int:
+    """How many decisions were ever taken."""
+    return connection.scalar(select(func.count()).select_from(_DECISION)) or 0
+
+
+def newest_list(connection: Connection, issuer: str) -> RevocationList | None:
+    """The last CRL of `issuer`."""
+    query = select(_LIST).where(_LIST.c.issuer == issuer).order_by(_LIST.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
+    return from_row(RevocationList, row) if row else None
+
+
+def add_list(connection: Connection, revocation_list: RevocationList) -> None:
+    """Keep a new CRL; IntegrityError when another took its number."""
+    connection.execute(insert(_LIST).values(to_row(revocation_list)))
