@@ -109,14 +109,6 @@ class LinkNotAvailable(Refusal):
     sentence = N_("Ta weryfikacja już się zakończyła. Odśwież stronę, żeby zobaczyć wynik.")
 
 
-class NoTriesLeft(Refusal):
-    """Negative as often as the rules allow."""
-
-    code = "verification-tries-exhausted"
-    status = 409
-    sentence = N_("Wykorzystano wszystkie próby weryfikacji ({tries}). Skontaktuj się z pomocą techniczną.")
-
-
 class IdentityResultTooOld(Refusal):
     """A positive result that time has overtaken."""
 
