@@ -10,6 +10,7 @@ Message = dict[str, Any]
 RUN: Final = "run"
 HOOK: Final = "hook-end"
 PROTOCOL: Final = "32.0.0"
+_PLAYED: Final = "-played"
 
 
 def timestamp(moment: datetime) -> Message:
@@ -146,7 +147,12 @@ def attachment(pickle: Message, step: str | None, media_type: str, content: byte
 
 def attempt_id(pickle: Message) -> str:
     """The one time that an example is played."""
-    return f"{pickle['id']}-played"
+    return f"{pickle['id']}{_PLAYED}"
+
+
+def pickle_of(attempt: str) -> str:
+    """The id of the example that was played as `attempt`."""
+    return attempt.removesuffix(_PLAYED)
 
 
 def step_id(pickle_step: str) -> str:

@@ -43,6 +43,7 @@ class FeatureFile:
         except ParserError as error:
             raise NotGherkin(f"{uri}: {error}") from error
         self.document: Final[Message] = {**parsed, "uri": uri}
+        self._scenario_lines = dict(_scenario_lines(self.document["feature"] or {}))
         compiled: Any = Compiler(ids).compile(self.document)  # type: ignore[arg-type]
         self.pickles: Final[list[Message]] = list(compiled)
 
@@ -53,6 +54,23 @@ class FeatureFile:
         for pickle in self.pickles:
             yield {"pickle": pickle}
 
+    def pickles_around(self, line: int) -> list[Message]:
+        """The examples that `line` lies in: a row, all rows of an outline, or one scenario; above the first, all."""
+        rows = [each for each in self.pickles if each["location"]["line"] == line]
+        begun = [each for each in self._scenario_lines.values() if each <= line]
+        if rows or not begun:
+            return rows or self.pickles
+        return [each for each in self.pickles if self._scenario_lines[each["astNodeIds"][0]] == max(begun)]
+
     def pickle_at(self, line: int) -> Message:
         """The example that stands at `line` (for an outline: the line of its row)."""
         return next(each for each in self.pickles if each["location"]["line"] == line)
+
+
+def _scenario_lines(container: Message) -> Iterator[tuple[str, int]]:
+    """Each scenario's id and line, in a feature and its rules."""
+    for child in container.get("children", []):
+        if "rule" in child:
+            yield from _scenario_lines(child["rule"])
+        if "scenario" in child:
+            yield child["scenario"]["id"], child["scenario"]["location"]["line"]

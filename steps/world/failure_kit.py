@@ -10,11 +10,10 @@ from steps.clients.records import Entry
 from steps.world.world import World
 
 
-def slug(scenario: Scenario) -> str:
-    """The folder name of a scenario: `issuance-redeeming-14` for line 14 of features/issuance/redeeming.feature."""
-    path = Path(scenario.filename).with_suffix("")
-    parts = [part for part in path.parts if part not in ("features", "/")]
-    return re.sub(r"[^\w-]+", "-", "-".join((*parts[-2:], str(scenario.line))))
+def folder_name(uri: str, line: int) -> str:
+    """The folder of an example's kit: `issuance-vouchers-14` for line 14 of features/issuance/vouchers.feature."""
+    parts = Path(uri).with_suffix("").parts[-2:]
+    return re.sub(r"[^\w-]+", "-", "-".join((*parts, str(line))))
 
 
 class FailureKit:
@@ -22,7 +21,7 @@ class FailureKit:
 
     def __init__(self, folder: Path, scenario: Scenario) -> None:
         """The kit goes to `folder/<scenario>/`."""
-        self._folder = folder / slug(scenario)
+        self._folder = folder / folder_name(scenario.filename, scenario.line)
 
     def keep(self, world: World, journal: list[Entry], *, traced: bool) -> None:
         """Write the kit."""

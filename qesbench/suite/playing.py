@@ -1,0 +1,164 @@
+"""One run: workers begun, followed and ended; their records made into one, with JUnit XML and the report beside it."""
+
+import shutil
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from qesbench.suite.dealing import deal, deal_shuffled
+from qesbench.suite.following import Follower
+from qesbench.suite.progress import View
+from qesbench.suite.selection import Example, Selection
+from qesbench.suite.workers import Orders, Worker
+from reports import junit, merging, report
+from reports.record import Scenario, read_run
+from simulators.kit.clock import BenchClock
+
+_BETWEEN_LOOKS: Final = 0.3
+_FACTS: Final = "run.json"
+_OF_A_RUN: Final = ("workers", "axe", "evidence", "junit")
+_VERSIONS: Final = ("qesbench", "behave", "playwright")
+
+
+class NotFit(Exception):
+    """No worker could begin; the message says why and how to mend it."""
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What `run.json` says; `seconds_by_example` is what the next run deals by."""
+
+    out: Path
+    started_at: str
+    seconds: float
+    scenarios: int
+    passed: int
+    failed: int
+    workers: int
+    seed: int | None
+    judged: str
+    is_interrupted: bool
+    versions: dict[str, str]
+    seconds_by_example: dict[str, float]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every scenario passed."""
+        return self.failed == 0 and not self.is_interrupted
+
+
+class Timings(msgspec.Struct, frozen=True):
+    """What is read of an earlier `run.json`."""
+
+    seconds_by_example: dict[str, float] = {}
+
+
+@dataclass(frozen=True)
+class Playing:
+    """One run of `selection` over `workers`; with a `seed`, shuffled by it."""
+
+    selection: Selection
+    orders: Orders
+    workers: int
+    seed: int | None
+
+    def play(self, view: View) -> Result:
+        """Play to the end, or until Ctrl-C; raises NotFit when no worker could begin."""
+        _clear(self.orders.out)
+        clock = BenchClock()
+        began_at, beginning = clock.now(), time.monotonic()
+        workers = [Worker(number, hand, self.orders) for number, hand in enumerate(self._hands(), start=1)]
+        is_interrupted = self._follow(workers, view)
+        _raise_if_unfit(workers)
+        expected = {example.pickle_id for example in self.selection.examples}
+        records = [worker.record for worker in workers]
+        messages = merging.merge(records, self.selection.files.values(), expected, began_at, clock.now())
+        merging.write(messages, self.orders.out / "messages.ndjson")
+        result = self._result(f"{began_at:%Y-%m-%dT%H:%M:%SZ}", time.monotonic() - beginning, is_interrupted)
+        self._write(result)
+        return result
+
+    def _hands(self) -> list[list[Example]]:
+        seconds = _earlier(self.orders.root / "reports" / "out" / "latest" / _FACTS)
+        if self.seed is None:
+            return deal(self.selection.examples, self.workers, seconds)
+        return deal_shuffled(self.selection.examples, self.workers, seconds, self.seed)
+
+    def _follow(self, workers: Sequence[Worker], view: View) -> bool:
+        """Show the outcomes until every worker has ended; whether Ctrl-C ended them."""
+        examples = {example.pickle_id: example for example in self.selection.examples}
+        followers = [(worker, Follower(examples, self.orders.out / "evidence")) for worker in workers]
+        pause = threading.Event()
+        try:
+            while any(worker.is_running for worker in workers):
+                pause.wait(_BETWEEN_LOOKS)
+                _show(followers, view)
+        except KeyboardInterrupt:
+            for worker in workers:
+                worker.interrupt()
+            return True
+        finally:
+            for worker in workers:
+                worker.wait()
+            _show(followers, view)
+        return False
+
+    def _result(self, started_at: str, seconds: float, is_interrupted: bool) -> Result:
+        played = read_run(self.orders.out / "messages.ndjson")
+        passed = sum(each.is_good for each in played)
+        return Result(
+            out=self.orders.out,
+            started_at=started_at,
+            seconds=round(seconds, 1),
+            scenarios=len(played),
+            passed=passed,
+            failed=len(played) - passed,
+            workers=self.workers,
+            seed=self.seed,
+            judged=str(self.orders.addresses or "the bench's own simulators"),
+            is_interrupted=is_interrupted,
+            versions={name: version(name) for name in _VERSIONS},
+            seconds_by_example=_timings(played),
+        )
+
+    def _write(self, result: Result) -> None:
+        out = self.orders.out
+        content = msgspec.json.encode(msgspec.to_builtins(result, enc_hook=str))
+        (out / _FACTS).write_bytes(msgspec.json.format(content))
+        junit.write(read_run(out / "messages.ndjson"), out / "junit")
+        report.write(out, judged=result.judged)
+
+
+def _clear(out: Path) -> None:
+    """Take away what an earlier run left in the same folder."""
+    for name in _OF_A_RUN:
+        shutil.rmtree(out / name, ignore_errors=True)
+
+
+def _show(followers: Sequence[tuple[Worker, Follower]], view: View) -> None:
+    for worker, follower in followers:
+        for message in worker.news():
+            for outcome in follower.read(message):
+                view.show(outcome)
+
+
+def _raise_if_unfit(workers: Sequence[Worker]) -> None:
+    reasons = [reason for worker in workers if (reason := worker.why_not_up())]
+    if reasons:
+        raise NotFit(f"{reasons[0]}. `qesbench doctor` says what this machine lacks.")
+
+
+def _timings(played: Sequence[Scenario]) -> dict[str, float]:
+    return {each.scenario_id.removesuffix("-played"): round(each.seconds, 2) for each in played}
+
+
+def _earlier(facts: Path) -> dict[str, float]:
+    """How long examples took in the last run."""
+    if not facts.exists():
+        return {}
+    return msgspec.json.decode(facts.read_bytes(), type=Timings).seconds_by_example

@@ -1,0 +1,96 @@
+"""Worker processes: each one a behave of its own, with a bench and a browser of its own."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from qesbench.suite.selection import ROOT, Example
+
+_ENDS_WITHIN: Final = 40.0
+_NOT_UP: Final = "HOOK-ERROR in before_all: "
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What every worker is told. `addresses`: the file that names the bench to judge, if it is there already."""
+
+    out: Path
+    headed: bool = False
+    addresses: Path | None = None
+    root: Path = ROOT
+
+
+class Worker:
+    """One process that plays one hand of examples, in order."""
+
+    def __init__(self, number: int, hand: Sequence[Example], orders: Orders) -> None:
+        """Begins at once; its record and log go to `out/workers/<number>/`."""
+        folder = orders.out / "workers" / str(number)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.record: Final = folder / "messages.ndjson"
+        self.log: Final = folder / "log.txt"
+        self._read_up_to = 0
+        with self.log.open("wb") as log:
+            # A session of its own: Ctrl-C reaches the run, which then tells its workers in order.
+            self._process = subprocess.Popen(
+                _command(number, hand, orders, self.record),
+                cwd=orders.root,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is still playing."""
+        return self._process.poll() is None
+
+    def news(self) -> Iterator[dict[str, Any]]:
+        """What it has written down since the last time, without attachments."""
+        if not self.record.exists():
+            return
+        with self.record.open("rb") as record:
+            record.seek(self._read_up_to)
+            for line in record:
+                if not line.endswith(b"\n"):
+                    return
+                self._read_up_to += len(line)
+                if not line.startswith(b'{"attachment"'):
+                    yield msgspec.json.decode(line)
+
+    def why_not_up(self) -> str | None:
+        """Why it could not even begin, if so."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        return next((line.removeprefix(_NOT_UP) for line in lines if line.startswith(_NOT_UP)), None)
+
+    def interrupt(self) -> None:
+        """Ask it to end its example and its bench."""
+        if self.is_running:
+            self._process.send_signal(signal.SIGINT)
+
+    def wait(self) -> None:
+        """Until it has ended; one that doesn't is ended by force."""
+        try:
+            self._process.wait(_ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _command(number: int, hand: Sequence[Example], orders: Orders, record: Path) -> list[str]:
+    told = {"out": orders.out, "worker": number, "headed": "yes" if orders.headed else "no"}
+    if orders.addresses is not None:
+        told["addresses"] = orders.addresses.absolute()
+    return [
+        *(sys.executable, "-m", "behave", "--no-skipped", "--no-color"),
+        *("-f", "reports.formatter:Messages", "-o", str(record), "-f", "plain"),
+        *(word for name, value in told.items() for word in ("-D", f"{name}={value}")),
+        *(example.location for example in hand),
+    ]

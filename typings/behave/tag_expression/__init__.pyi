@@ -1,0 +1,6 @@
+from typing import Protocol
+
+class TagExpressionProtocol(Protocol):
+    def check(self, tags: list[str]) -> bool: ...
+
+def make_tag_expression(text_or_seq: str | list[str]) -> TagExpressionProtocol: ...
