@@ -1,21 +1,23 @@
 """Invented people and their documents, and what may be fixed about them when they are asked for."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from simulators.console.specimens.model import Kind, Misprint, PassportType, Sex, Specimen
 
+_END: Final = r"(?!\n)$"  # Python's $ also matches before a last line feed
+_UNSEEN: Final = r"\x00-\x1f\x7f-\x9f"
 # A line of print: no control characters, and something to see.
-Words = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$")]
-State = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-Number = Annotated[str, Meta(pattern="^[A-Z0-9/]{1,22}$")]
-PersonalNumber = Annotated[str, Meta(pattern="^[A-Z0-9]{1,14}$")]
-FaceId = Annotated[str, Meta(pattern="^[0-9]{9}$")]
-Email = Annotated[str, Meta(max_length=120, pattern=r"^[^\s@]+@[^\s@]+$")]
-Phone = Annotated[str, Meta(pattern=r"^\+[0-9]{6,15}$")]
+Words = Annotated[str, Meta(min_length=1, max_length=120, pattern=rf"^[^{_UNSEEN}]*[^\s{_UNSEEN}][^{_UNSEEN}]*{_END}")]
+State = Annotated[str, Meta(pattern=f"^[A-Z]{{2}}{_END}")]
+Number = Annotated[str, Meta(pattern=f"^[A-Z0-9/]{{1,22}}{_END}")]
+PersonalNumber = Annotated[str, Meta(pattern=f"^[A-Z0-9]{{1,14}}{_END}")]
+FaceId = Annotated[str, Meta(pattern=f"^[0-9]{{9}}{_END}")]
+Email = Annotated[str, Meta(max_length=120, pattern=rf"^[^\s@]+@[^\s@]+{_END}")]
+Phone = Annotated[str, Meta(pattern=rf"^\+[0-9]{{6,15}}{_END}")]
 
 
 class Address(msgspec.Struct, frozen=True):
