@@ -53,7 +53,6 @@ def page_routes(site: Site, *pages: tuple[str, Handler, Handler | None]) -> list
 
 def _page_route(site: Site, path: str, show: Handler, submit: Handler | None) -> Route:
     def again(call: Call, refusal: Refusal) -> Response:
-        site.journal.write(site.simulator, refusal.about or call.path, "refused", code=refusal.code, path=call.path)
         return _shown(show, call.refused(refusal))
 
     def _shown(handler: Handler, call: Call) -> Response:

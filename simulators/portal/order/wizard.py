@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from simulators.kit.call import Call, see_other
-from simulators.kit.refusal import FormRefused, Refusal
+from simulators.kit.refusal import Refusal
 from simulators.portal.order.model import Order, Stage
 from simulators.portal.order.refusals import DataFrozen, OrderEnded, StageClosed
 from simulators.portal.order.service import Orders, require_open
@@ -54,7 +54,7 @@ class Wizard:
 
     def _elsewhere(self, call: Call, order: Order, refusal: Refusal) -> Response:
         """A form that came too late or too early is told so; a look at another stage leads to the present one."""
-        if call.refusal is not None and not isinstance(call.refusal, FormRefused):
+        if call.refusal is not None:
             return self.show(call, order, "order_closed.html")
         self._parts.journal.write("portal", order.order_id, "refused", code=refusal.code, path=call.path)
         return see_other(f"{path_of(order)}?refused={refusal.code}")
