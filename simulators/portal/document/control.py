@@ -7,7 +7,7 @@ import msgspec
 
 from simulators.kit.api import Operation
 from simulators.kit.call import Call
-from simulators.kit.refusal import NotFound, Refusal
+from simulators.kit.refusal import N_, NotFound, Refusal
 from simulators.portal.account import store as accounts
 from simulators.portal.document.model import DECLARATIONS, EDocument, State
 from simulators.portal.document.service import Documents
@@ -41,7 +41,7 @@ class NotIssued(Refusal):
 
     code = "not-issued"
     status = 409
-    sentence = "Certyfikat nie powstał. Sprawdź dziennik."
+    sentence = N_("Certyfikat nie powstał. Sprawdź dziennik.")
 
 
 class Control:
@@ -66,11 +66,7 @@ class Control:
                 refusals=(NotFound, StageClosed),
             ),
             Operation(
-                "PUT",
-                "/documents/{document_id}/content",
-                "Put other octets in place of an e-document's",
-                self.alter,
-                refusals=(NotFound,),
+                "PUT", "/documents/{document_id}/content", "Alter an e-document", self.alter, refusals=(NotFound,)
             ),
             Operation(
                 "POST",

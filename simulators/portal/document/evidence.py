@@ -78,7 +78,7 @@ def evidence_of(order: Order, document: EDocument) -> Evidence:
 def lines_of(evidence: Evidence, document: EDocument, say: Say) -> tuple[tuple[str, str], ...]:
     """What the seal shows on the page, as (term, value) rows."""
     return (
-        (say(N_("Podpisał(a)")), f"{evidence.person.given_names} {evidence.person.surname}"),
+        (say(N_("Osoba podpisująca")), f"{evidence.person.given_names} {evidence.person.surname}"),
         (say(N_("Konto")), evidence.person.account_id),
         (say(N_("Czas podpisu")), long_date(evidence.signed_at, document.language)),
         (say(N_("Kod SMS, transakcja")), evidence.code.transaction),

@@ -25,13 +25,13 @@ class DocumentSide:
     def __init__(self, parts: Parts, order_side: OrderSide, device: Hsm) -> None:
         """`order_side` leads orders here; `device` holds the key of the portal's seal."""
         orders = order_side.orders
-        documents = Documents(parts, orders)
-        signing = Signing(parts, orders, order_side.verifications, documents)
-        self._certificates = Certificates(parts)
-        self._generation = Generation(parts, orders, documents, Seal(parts, device))
-        self._document_pages = DocumentPages(parts, order_side, documents, signing)
-        self._generation_pages = GenerationPages(parts, order_side.wizard, self._generation, self._certificates)
-        self._control = Control(parts, orders, documents, signing)
+        self.documents = Documents(parts, orders)
+        self.signing = Signing(parts, orders, order_side.verifications, self.documents)
+        self.certificates = Certificates(parts)
+        self.generation = Generation(parts, orders, self.documents, Seal(parts, device))
+        self._document_pages = DocumentPages(parts, order_side, self.documents, self.signing)
+        self._generation_pages = GenerationPages(parts, order_side.wizard, self.generation, self.certificates)
+        self._control = Control(parts, orders, self.documents, self.signing)
 
     def routes(self) -> list[BaseRoute]:
         """Pages."""
@@ -43,8 +43,8 @@ class DocumentSide:
 
     def performers(self) -> Mapping[str, Performer]:
         """Who makes key and certificate once a document is signed."""
-        return {GENERATE: self._generation.perform}
+        return {GENERATE: self.generation.perform}
 
     def certificates_of(self, account_id: str) -> Sequence[CertificateLine]:
         """The certificates of an account, newest first."""
-        return self._certificates.of_account(account_id)
+        return self.certificates.of_account(account_id)

@@ -23,9 +23,7 @@ Say = Callable[[str], str]
 TITLE: Final = N_("E-dokument o wydanie kwalifikowanego podpisu elektronicznego")
 DECLARED: Final[dict[Declaration, str]] = {
     "data_true": N_("Oświadczam, że moje dane w tym dokumencie są prawdziwe i aktualne."),
-    "terms_received": N_(
-        "Akceptuję regulamin i politykę certyfikacji. Otrzymałem(-am) warunki świadczenia usługi (PDS)."
-    ),
+    "terms_received": N_("Akceptuję regulamin i politykę certyfikacji. Potwierdzam otrzymanie warunków usługi (PDS)."),
     "immediate_start": N_("Żądam rozpoczęcia usługi przed upływem 14 dni na odstąpienie od umowy."),
 }
 TERMS: Final = (
