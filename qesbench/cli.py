@@ -6,9 +6,13 @@ from typing import Annotated
 import typer
 
 from qesbench import doctor as examination
+from qesbench import run as playing
 from qesbench import up as serving
+from reports import report as reporting
 from simulators.settings import Settings
 
+# The options of `run` are the parameters of its function: that is Typer's way.
+# ruff: noqa: PLR0913
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -31,6 +35,39 @@ def up(
     with serving.data_folder(data) as folder:
         settings = Settings(data=folder, base_port=base_port, database_url=database_url, public_host=public_host)
         raise typer.Exit(serving.serve(settings, as_json=json))
+
+
+@app.command()
+def run(
+    paths: Annotated[list[str] | None, typer.Argument(help="Features, folders or FILE:LINE; all without any.")] = None,
+    tags: Annotated[str | None, typer.Option(help="Tag expression, such as '@ISS-04 or @ISS-05'.")] = None,
+    workers: Annotated[int, typer.Option(help="Each has a bench and a browser of its own.")] = 2,
+    headed: Annotated[bool, typer.Option("--headed", help="Show the browsers.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Where record and report go; reports/out/<time> without it.")] = None,
+    target: Annotated[Path | None, typer.Option(help="File with the addresses of a bench that is up.")] = None,
+    shuffle: Annotated[bool, typer.Option("--shuffle", help="Play single examples in an order by chance.")] = False,
+    seed: Annotated[int | None, typer.Option(help="Repeat the order of an earlier shuffled run.")] = None,
+) -> None:
+    """Play the features and write the report."""
+    wish = playing.Wish(
+        paths=paths or (),
+        tags=tags,
+        workers=workers,
+        headed=headed,
+        out=out,
+        seed=seed,
+        shuffled=shuffle or seed is not None,
+        target=target,
+    )
+    raise typer.Exit(playing.run(wish))
+
+
+@app.command()
+def report(folder: Annotated[Path, typer.Argument(help="The folder of a run.")]) -> None:
+    """Write the report of a run again from its record."""
+    if not (folder / "messages.ndjson").is_file():
+        raise typer.BadParameter(f"{folder} has no messages.ndjson")
+    typer.echo(reporting.write(folder))
 
 
 @app.command()
