@@ -65,7 +65,8 @@ def _addresses(process: subprocess.Popen[bytes], log: Path) -> dict[str, str]:
     readable, _, _ = select.select([process.stdout], [], [], _READY_WITHIN)
     line = process.stdout.readline() if readable else b""
     if not line:
-        raise BenchNotReady(f"the bench did not come up: {log.read_text(errors='replace').strip() or 'no answer'}")
+        said = log.read_text(errors="replace").split("\n")
+        raise BenchNotReady(f"the bench did not come up: {next(filter(None, reversed(said)), 'no answer')} ({log})")
     return msgspec.json.decode(line, type=Ready).addresses
 
 

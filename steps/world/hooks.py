@@ -35,4 +35,5 @@ def after_scenario(context: Process, scenario: Scenario) -> None:
 
 def after_all(context: Process) -> None:
     """End the browser and the bench."""
-    context.worker.close()
+    if "worker" in context:
+        context.worker.close()
