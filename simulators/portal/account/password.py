@@ -17,7 +17,7 @@ _TELLING: Final = 4  # a shorter part of an address is in a password by chance
 # The beginnings that guessing lists start with; with digits or marks behind them they are no better.
 _COMMON: Final = (
     "password", "haslo", "hasło", "qwerty", "qwertz", "zaq12wsx", "1q2w3e4r", "admin", "letmein", "welcome",
-    "witaj", "polska", "123456", "111111", "000000", "abc123", "iloveyou", "kochamcie",
+    "witaj", "polska", "abcdef", "iloveyou", "kochamcie",
 )  # fmt: skip
 
 
@@ -36,11 +36,12 @@ def new_password(form: Mapping[str, str], name: str, again: str, address: str) -
 
 
 def is_guessable(password: str, address: str) -> bool:
-    """Whether `password` is a common one with digits or marks around it, of few signs, or the address."""
+    """Whether `password` is digits only, a common word with signs around it, a few signs repeated, or the address."""
     core = "".join(letter for letter in password.casefold() if letter.isalpha())
     local_part = address.partition("@")[0].casefold()
     return (
-        core in _COMMON
+        password.isdigit()
+        or core in _COMMON
         or password.casefold().rstrip("!.?0123456789") in _COMMON
         or len(set(password)) < SHORTEST // 3
         or (len(local_part) >= _TELLING and local_part in password.casefold())
