@@ -64,6 +64,7 @@ class Limits:
     app_open_idle: timedelta = timedelta(minutes=5)
     signature_activation_lives: timedelta = timedelta(minutes=5)
     token_lives: timedelta = timedelta(hours=1)
+    refresh_token_lives: timedelta = timedelta(hours=12)
     signed_document_bytes: int = 25 * 1024 * 1024
     minimum_age: int = 18
 

@@ -1,0 +1,57 @@
+"""Where tokens are kept, as fingerprints, and who the signers are."""
+
+from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert, select
+
+from simulators.kit.store import Instant, from_row, to_row
+from simulators.signing.access.model import Kind, Signer, Token
+
+
+class AccessStore:
+    """The tokens given out and the people they were given to."""
+
+    def __init__(self, tables: MetaData) -> None:
+        """Adds its tables to `tables`."""
+        self._token = Table(
+            "signing_token",
+            tables,
+            Column("fingerprint", Text, primary_key=True),
+            Column("kind", Text, nullable=False),
+            Column("grant_id", Text, nullable=False, index=True),
+            Column("owner", Text, nullable=False),
+            Column("expires_at", Instant, nullable=False),
+        )
+        self._signer = Table(
+            "signing_signer",
+            tables,
+            Column("owner", Text, primary_key=True),
+            Column("email", Text, nullable=False),
+            Column("full_name", Text, nullable=False),
+        )
+
+    def put(self, connection: Connection, token: Token) -> None:
+        """A new token."""
+        connection.execute(insert(self._token).values(to_row(token)))
+
+    def by_fingerprint(self, connection: Connection, fingerprint: str) -> Token | None:
+        """The token with this fingerprint."""
+        row = connection.execute(select(self._token).where(self._token.c.fingerprint == fingerprint)).first()
+        return from_row(Token, row) if row else None
+
+    def remove(self, connection: Connection, token: Token) -> None:
+        """Forget one token."""
+        connection.execute(delete(self._token).where(self._token.c.fingerprint == token.fingerprint))
+
+    def remove_grant(self, connection: Connection, grant_id: str, kind: Kind | None = None) -> None:
+        """Forget the tokens of one login, all of them or those of a kind."""
+        mine = self._token.c.grant_id == grant_id
+        connection.execute(delete(self._token).where(mine if kind is None else mine & (self._token.c.kind == kind)))
+
+    def put_signer(self, connection: Connection, signer: Signer) -> None:
+        """What the portal last said of a person."""
+        connection.execute(delete(self._signer).where(self._signer.c.owner == signer.owner))
+        connection.execute(insert(self._signer).values(to_row(signer)))
+
+    def signer(self, connection: Connection, owner: str) -> Signer | None:
+        """The person with this account id, if they ever logged in here."""
+        row = connection.execute(select(self._signer).where(self._signer.c.owner == owner)).first()
+        return from_row(Signer, row) if row else None

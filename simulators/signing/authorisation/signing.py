@@ -1,0 +1,95 @@
+"""Making signatures: exactly those that were authorised, each once (CSC v2 §11.10 signatures/signHash)."""
+
+import base64
+from typing import Final
+
+from simulators.hsm import Hsm, Mechanism
+from simulators.kit.simulator import Surroundings
+from simulators.kit.store import Database
+from simulators.signing.access.model import Caller
+from simulators.signing.authorisation.activation import ActivationSeal, Claims
+from simulators.signing.authorisation.algorithms import HASH_OID_OF
+from simulators.signing.authorisation.model import Digests
+from simulators.signing.authorisation.refusals import (
+    ActivationExpired,
+    ActivationUnknown,
+    HashNotAuthorised,
+    NoHashes,
+)
+from simulators.signing.authorisation.service import certificate_digest, require_length
+from simulators.signing.authorisation.store import AuthorisationStore
+from simulators.signing.credential.model import Credential
+from simulators.signing.credential.service import Credentials
+
+_SIMULATOR: Final = "signing"
+
+
+class Signatures:
+    """What people have signed."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        store: AuthorisationStore,
+        database: Database,
+        seal: ActivationSeal,
+        credentials: Credentials,
+        hsm: Hsm,
+    ) -> None:
+        """`seal` opens the activation data, `hsm` signs."""
+        self._clock = surroundings.clock
+        self._journal = surroundings.journal
+        self._store = store
+        self._database = database
+        self._seal = seal
+        self._credentials = credentials
+        self._hsm = hsm
+
+    def make(
+        self, caller: Caller, credential: Credential, sad: str, digests: Digests, mechanism: Mechanism
+    ) -> list[bytes]:
+        """One signature for each of `digests`, in their order.
+
+        Raises NoHashes, HashOfWrongLength, ActivationUnknown, ActivationExpired, HashNotAuthorised. What is
+        spent stays spent whatever happens to the answer.
+        """
+        if not digests.values:
+            raise NoHashes
+        require_length(digests)
+        claims = self._seal.open(sad)
+        self._check(claims, caller, credential, digests)
+        self._spend(claims, digests)
+        signatures = [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
+        self._note(credential, claims, digests, mechanism)
+        return signatures
+
+    def _check(self, claims: Claims, caller: Caller, credential: Credential, digests: Digests) -> None:
+        """Everything that the activation data name must be what is at hand, before its time is over."""
+        named = (claims.sub, claims.client, claims.credential, claims.kid, claims.cert)
+        at_hand = (caller.owner, caller.client, credential.credential_id, credential.key_id)
+        if named != (*at_hand, certificate_digest(credential)):
+            raise ActivationUnknown(credential.credential_id)
+        if self._clock.now().timestamp() >= claims.exp:
+            raise ActivationExpired(credential.credential_id)
+        authorised = {base64.b64decode(each) for each in claims.hashes}
+        if claims.halg != HASH_OID_OF[digests.made_by] or not authorised.issuperset(digests.values):
+            raise HashNotAuthorised(credential.credential_id)
+
+    def _spend(self, claims: Claims, digests: Digests) -> None:
+        """In one transaction, so that of two calls at the same moment only one finds a digest unspent."""
+        with self._database.write() as connection:
+            if self._store.left(connection, claims.jti) == 0:
+                raise ActivationUnknown(claims.credential)
+            if not self._store.spend(connection, claims.jti, digests.values, self._clock.now()):
+                raise HashNotAuthorised(claims.credential)
+
+    def _note(self, credential: Credential, claims: Claims, digests: Digests, mechanism: Mechanism) -> None:
+        self._journal.write(
+            _SIMULATOR,
+            credential.credential_id,
+            "signature-made",
+            authorisation=claims.jti,
+            serial=credential.serial,
+            algorithm=f"{mechanism.scheme} {mechanism.digest}",
+            digests=[digest.hex() for digest in digests.values],
+        )

@@ -1,0 +1,138 @@
+"""Keys born in the device, each for one owner, each linked to one certificate."""
+
+import base64
+from typing import Final, get_args
+
+import msgspec
+
+from simulators.hsm import Hsm, KeyType
+from simulators.kit.simulator import Surroundings
+from simulators.kit.store import Database
+from simulators.signing.credential.certificate import is_about, read_certificate, require_fitting, serial_of
+from simulators.signing.credential.model import Credential
+from simulators.signing.credential.refusals import (
+    CertificateAlreadyLinked,
+    CredentialTampered,
+    CredentialUnknown,
+    KeyRequestedOtherwise,
+    KeyTypeNotOffered,
+    NoSuchCredential,
+)
+from simulators.signing.credential.request import certification_request
+from simulators.signing.credential.status import Status, StatusSource
+from simulators.signing.credential.store import CredentialStore
+
+_SIMULATOR: Final = "signing"
+KEY_TYPES: Final[tuple[KeyType, ...]] = get_args(KeyType)
+
+
+class Credentials:
+    """The credentials of the service."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        store: CredentialStore,
+        database: Database,
+        hsm: Hsm,
+        statuses: StatusSource,
+    ) -> None:
+        """`hsm` is the device that holds the keys; `statuses` tells what has become of their certificates."""
+        self._clock = surroundings.clock
+        self._ids = surroundings.ids
+        self._journal = surroundings.journal
+        self._store = store
+        self._database = database
+        self._hsm = hsm
+        self._statuses = statuses
+
+    def create(self, request_key: str, owner: str, key_type: str) -> Credential:
+        """A key for `owner`, born in the device; the same `request_key` again gives the same one.
+
+        Raises KeyTypeNotOffered or KeyRequestedOtherwise.
+        """
+        with self._database.read() as connection:
+            known = self._store.by_request(connection, request_key)
+        if known is None:
+            known = self._make(request_key, owner, _offered(key_type))
+        if (known.owner, known.key_type) != (owner, key_type):
+            raise KeyRequestedOtherwise(known.credential_id)
+        return known
+
+    def _make(self, request_key: str, owner: str, key_type: KeyType) -> Credential:
+        """The key is labelled by the request, so that one born before a crash is found again."""
+        key_id = self._hsm.generate(key_type, f"credential/{request_key}")
+        credential_id = self._ids.new("credential")
+        made = Credential(
+            credential_id=credential_id,
+            request_key=request_key,
+            owner=owner,
+            key_type=key_type,
+            key_id=key_id,
+            csr=base64.b64encode(certification_request(self._hsm, key_id, key_type, credential_id)).decode(),
+            created_at=self._clock.now(),
+        )
+        with self._database.write() as connection:
+            earlier = self._store.by_request(connection, request_key)
+            if earlier is not None:
+                return earlier
+            self._store.put(connection, made)
+        self._journal.write(_SIMULATOR, credential_id, "credential-created", owner=owner, key_type=key_type)
+        return made
+
+    def link(self, credential_id: str, certificate: str, chain: list[str]) -> None:
+        """From now on the credential carries `certificate` (base64 DER, `chain` issuer first).
+
+        Raises NoSuchCredential, CertificateUnreadable, CertificateOfAnotherKey, CertificateChainBroken,
+        CertificateAlreadyLinked.
+        """
+        with self._database.read() as connection:
+            credential = self._store.by_id(connection, credential_id)
+        if credential is None:
+            raise NoSuchCredential(credential_id)
+        read = read_certificate(certificate)
+        require_fitting(read, [read_certificate(each) for each in chain], self._hsm.public_key(credential.key_id))
+        linked = msgspec.structs.replace(credential, certificate=certificate, chain=chain, serial=serial_of(read))
+        with self._database.write() as connection:
+            before = self._store.by_id(connection, credential_id)
+            if before is not None and before.certificate == certificate:
+                return
+            if before is not None and before.certificate is not None:
+                raise CertificateAlreadyLinked(credential_id)
+            self._store.replace(connection, linked)
+        self._journal.write(_SIMULATOR, credential_id, "certificate-linked", serial=linked.serial)
+
+    def of_owner(self, owner: str) -> list[Credential]:
+        """The credentials of `owner` that carry a certificate, oldest first."""
+        with self._database.read() as connection:
+            return self._store.certified_of(connection, owner)
+
+    def find(self, owner: str, credential_id: str) -> Credential:
+        """The owner's credential; raises CredentialUnknown, or CredentialTampered when key and record disagree."""
+        with self._database.read() as connection:
+            found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
+        if found is None or found.owner != owner or found.certificate is None:
+            raise CredentialUnknown(field="credential")
+        if not is_about(read_certificate(found.certificate), self._hsm.public_key(found.key_id)):
+            raise CredentialTampered(credential_id, field="credential")
+        return found
+
+    def find_usable(self, owner: str, credential_id: str) -> Credential:
+        """The owner's credential, if its certificate is valid at this moment (TS 119 431-1 SIG-6.3.1-08).
+
+        Raises as find() does, or the refusal that fits the certificate's status.
+        """
+        credential = self.find(owner, credential_id)
+        self._statuses.require_valid(credential)
+        return credential
+
+    def status_of(self, credential: Credential) -> Status:
+        """What the authority says of the credential's certificate; raises CertificateStatusUnknown."""
+        return self._statuses.of(credential)
+
+
+def _offered(key_type: str) -> KeyType:
+    for offered in KEY_TYPES:
+        if key_type == offered:
+            return offered
+    raise KeyTypeNotOffered(offered=", ".join(KEY_TYPES))

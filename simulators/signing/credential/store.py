@@ -1,0 +1,54 @@
+"""Where credentials are kept."""
+
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, Text, insert, select, update
+
+from simulators.kit.store import Instant, from_row, to_row
+from simulators.signing.credential.model import Credential
+
+
+class CredentialStore:
+    """The credentials of the service."""
+
+    def __init__(self, tables: MetaData) -> None:
+        """Adds its table to `tables`."""
+        self._credential = Table(
+            "signing_credential",
+            tables,
+            Column("credential_id", Text, primary_key=True),
+            Column("request_key", Text, nullable=False, unique=True),
+            Column("owner", Text, nullable=False, index=True),
+            Column("key_type", Text, nullable=False),
+            Column("key_id", Text, nullable=False),
+            Column("csr", Text, nullable=False),
+            Column("created_at", Instant, nullable=False),
+            Column("certificate", Text),
+            Column("chain", JSON, nullable=False),
+            Column("serial", Text),
+        )
+
+    def put(self, connection: Connection, credential: Credential) -> None:
+        """A new credential."""
+        connection.execute(insert(self._credential).values(to_row(credential)))
+
+    def replace(self, connection: Connection, credential: Credential) -> None:
+        """`credential` in place of the one with its id."""
+        mine = self._credential.c.credential_id == credential.credential_id
+        connection.execute(update(self._credential).where(mine).values(to_row(credential)))
+
+    def by_request(self, connection: Connection, request_key: str) -> Credential | None:
+        """The credential that an earlier request with this key made."""
+        query = select(self._credential).where(self._credential.c.request_key == request_key)
+        row = connection.execute(query).first()
+        return from_row(Credential, row) if row else None
+
+    def by_id(self, connection: Connection, credential_id: str) -> Credential | None:
+        """The credential with this id."""
+        query = select(self._credential).where(self._credential.c.credential_id == credential_id)
+        row = connection.execute(query).first()
+        return from_row(Credential, row) if row else None
+
+    def certified_of(self, connection: Connection, owner: str) -> list[Credential]:
+        """The credentials of `owner` that carry a certificate, oldest first."""
+        mine = (self._credential.c.owner == owner) & self._credential.c.certificate.is_not(None)
+        query = select(self._credential).where(mine).order_by(self._credential.c.created_at)
+        return [from_row(Credential, row) for row in connection.execute(query)]

@@ -1,0 +1,151 @@
+"""Reading a person's PDF and putting a PAdES baseline-B signature into it (EN 319 142-1 §6.3)."""
+
+import asyncio
+import base64
+import hashlib
+import io
+import struct
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from asn1crypto import cms, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
+from pyhanko.sign.signers.pdf_cms import Signer
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession, PdfTBSDocument
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from simulators.hsm import Digest
+from simulators.signing.document.refusals import NotAPdf, PdfBroken, PdfClosed, PdfEncrypted
+
+SignDigest = Callable[[bytes], bytes]
+"""Takes the digest of the signed attributes, gives the signature over it."""
+HASHES: Final[dict[Digest, str]] = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+_HEADER_WITHIN: Final = 1024  # ISO 32000-1 Annex H.3.4.1
+_CMS_BESIDE_CERTIFICATES: Final = 4096
+# What a parser of other people's files may stumble over; each file that does is a broken file, not a bug.
+_STUMBLES: Final = (
+    PdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    NotImplementedError,
+    EOFError,
+    zlib.error,
+    struct.error,
+)
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs: certificate and chain (base64 DER), the hash that suits the key, and the time to claim."""
+
+    certificate: str
+    chain: list[str]
+    made_by: Digest
+    name: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A PDF with room for its signature, and the digest of all but that room."""
+
+    digest: PreparedByteRangeDigest
+    output: io.BytesIO
+
+
+def require_signable(content: bytes, now: datetime) -> None:
+    """Raises NotAPdf, PdfEncrypted, PdfBroken or PdfClosed for what a signature can't be put into."""
+    _prepare(content, Signatory("", [], "SHA-256", "", now), 2 * _CMS_BESIDE_CERTIFICATES)
+
+
+def sign_pdf(content: bytes, signatory: Signatory, sign: SignDigest) -> bytes:
+    """`content` with one more revision that carries the signature; refuses as require_signable() does.
+
+    `sign` is called once, with the digest of the CMS signed attributes, after all of the file was understood.
+    """
+    held = [base64.b64decode(each) for each in (signatory.certificate, *signatory.chain)]
+    prepared = _prepare(content, signatory, 2 * (_CMS_BESIDE_CERTIFICATES + sum(map(len, held))))
+    signature = asyncio.run(_cms(prepared, signatory, held, sign))
+    PdfTBSDocument.finish_signing(prepared.output, prepared.digest, signature)
+    return prepared.output.getvalue()
+
+
+def _prepare(content: bytes, signatory: Signatory, reserved: int) -> _Prepared:
+    if b"%PDF-" not in content[:_HEADER_WITHIN]:
+        raise NotAPdf(field="document")
+    try:
+        writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
+        if writer.prev.encrypted:
+            raise PdfEncrypted(field="document")
+        preparing = _signer(writer, signatory).async_digest_doc_for_signing(writer, bytes_reserved=reserved)
+        digest, _, written = asyncio.run(preparing)
+    except SigningError as error:
+        raise PdfClosed(field="document") from error
+    except _STUMBLES as error:
+        raise PdfBroken(field="document") from error
+    assert isinstance(written, io.BytesIO)  # what is written to when no other output is named
+    return _Prepared(digest, written)
+
+
+def _signer(writer: IncrementalPdfFileWriter, signatory: Signatory) -> "_ClockedPdfSigner":
+    taken = {name for name, *_ in enumerate_sig_fields(writer.prev)}
+    free = next(name for name in (f"Signature{number}" for number in range(1, len(taken) + 2)) if name not in taken)
+    metadata = PdfSignatureMetadata(
+        field_name=free,
+        md_algorithm=HASHES[signatory.made_by],
+        subfilter=SigSeedSubFilter.PADES,
+        name=signatory.name or None,
+    )
+    signer = _ClockedPdfSigner(metadata, signer=Signer(signing_cert=None))
+    signer.claimed = signatory.signed_at
+    return signer
+
+
+async def _cms(prepared: _Prepared, signatory: Signatory, held: list[bytes], sign: SignDigest) -> cms.ContentInfo:
+    """The signature itself: CMS with ESS signing-certificate-v2 and no signing-time (EN 319 142-1 §6.3)."""
+    return await _CallbackSigner(held, sign).async_sign(
+        prepared.digest.document_digest,
+        HASHES[signatory.made_by],
+        use_pades=True,
+    )
+
+
+class _CallbackSigner(Signer):
+    """Has the digest signed elsewhere: no private key comes here."""
+
+    def __init__(self, held: list[bytes], sign: SignDigest) -> None:
+        """`held` are the certificate and its chain, DER."""
+        certificate, *chain = [x509.Certificate.load(each) for each in held]
+        others = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        others.register_multiple(chain)
+        super().__init__(signing_cert=certificate, cert_registry=others, embed_roots=False)
+        self._sign = sign
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
+        """The signature over the signed attributes `data`."""
+        return self._sign(hashlib.new(digest_algorithm, data).digest())
+
+
+class _ClockedPdfSigner(PdfSigner):
+    """Claims the bench's time in the signature dictionary (`M`) instead of the machine's."""
+
+    claimed: datetime
+
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        """A session whose time is the claimed one."""
+        session = super().init_signing_session(pdf_out, existing_fields_only=existing_fields_only)
+        session.system_time = self.claimed
+        return session

@@ -1,0 +1,122 @@
+"""One-time codes of the signer's phone app (RFC 6238: HMAC-SHA-1, 30 s steps), each accepted once."""
+
+import base64
+from datetime import datetime
+from typing import Final
+
+import msgspec
+import pyotp
+from sqlalchemy import Connection
+
+from simulators.kit.ids import Ids
+from simulators.kit.language import WARSAW
+from simulators.kit.simulator import Surroundings
+from simulators.kit.store import Database
+from simulators.signing.enrolment.model import Enrolment, Guard
+from simulators.signing.enrolment.refusals import (
+    AuthorizationCodeLate,
+    AuthorizationCodeUsed,
+    AuthorizationCodeWrong,
+    AuthorizationLocked,
+    NotEnrolled,
+)
+from simulators.signing.enrolment.store import EnrolmentStore
+from simulators.signing.refusals import SigningRefusal
+
+_SIMULATOR: Final = "signing"
+_SECRET_OCTETS: Final = 20  # RFC 4226 §4 R6: 160 bits recommended
+_RECOGNISED_STEPS: Final = 20  # how far off a code is still known as one of another moment
+
+
+class Enrolments:
+    """Who may authorise, and with which code. An owner is the portal's account id."""
+
+    def __init__(self, surroundings: Surroundings, store: EnrolmentStore, database: Database) -> None:
+        """`store` keeps its tables in `database`."""
+        self._clock = surroundings.clock
+        self._ids = surroundings.ids
+        self._journal = surroundings.journal
+        self._limits = surroundings.settings.limits
+        self._issuer = surroundings.settings.names.signature
+        self._step_seconds = int(self._limits.one_time_code_step.total_seconds())
+        self._store = store
+        self._database = database
+
+    def enrol(self, request_key: str | None, owner: str) -> Enrolment:
+        """A new secret for `owner`, upon which the old one dies; the same `request_key` again changes nothing."""
+        enrolment_id = self._ids.new("enrolment")
+        with self._database.write() as connection:
+            known = self._store.by_request(connection, request_key) if request_key is not None else None
+            if known is not None:
+                return known
+            made = Enrolment(
+                enrolment_id=enrolment_id,
+                request_key=request_key or enrolment_id,
+                owner=owner,
+                secret=base64.b32encode(Ids.octets(_SECRET_OCTETS)).decode(),
+                made_at=self._clock.now(),
+            )
+            self._store.put(connection, made)
+        self._journal.write(_SIMULATOR, owner, "phone-app-enrolled", enrolment=made.enrolment_id)
+        return made
+
+    def uri_of(self, enrolment: Enrolment) -> str:
+        """The key URI for the phone app's camera."""
+        return self._codes(enrolment).provisioning_uri(name=enrolment.owner, issuer_name=self._issuer)
+
+    def spend(self, owner: str, typed: str) -> None:
+        """Use a code up; raises one of this package's refusals.
+
+        A wrong try is counted even though the call is refused. A used code is not a guess and counts as none.
+        """
+        with self._database.write() as connection:
+            outcome = self._judge(connection, owner, "".join(typed.split()), self._clock.now())
+        if outcome is not None:
+            raise outcome
+
+    def _judge(self, connection: Connection, owner: str, typed: str, now: datetime) -> SigningRefusal | None:
+        guard = self._store.guard_of(connection, owner)
+        if guard.locked_until is not None and now < guard.locked_until:
+            return self._locked(guard)
+        enrolment = self._store.active_of(connection, owner)
+        if enrolment is None:
+            return NotEnrolled(owner, field="code")
+        here = int(now.timestamp()) // self._step_seconds
+        off = self._how_far_off(enrolment, typed, here)
+        if off is None or abs(off) > self._limits.one_time_code_skew:
+            return self._count_wrong(connection, guard, now, is_late=off is not None)
+        if not self._store.spend(connection, enrolment, here + off):
+            return AuthorizationCodeUsed(owner, field="code")
+        self._store.put_guard(connection, Guard(owner))
+        return None
+
+    def _how_far_off(self, enrolment: Enrolment, typed: str, here: int) -> int | None:
+        """By how many steps the code's moment differs from the present one; the nearest counts."""
+        if len(typed) != self._limits.one_time_code_digits:
+            return None
+        codes = self._codes(enrolment)
+        for off in sorted(range(-_RECOGNISED_STEPS, _RECOGNISED_STEPS + 1), key=abs):
+            if pyotp.utils.strings_equal(typed, codes.generate_otp(max(0, here + off))):
+                return off
+        return None
+
+    def _count_wrong(self, connection: Connection, guard: Guard, now: datetime, *, is_late: bool) -> SigningRefusal:
+        had_been_locked = guard.locked_until is not None
+        wrong = 1 if had_been_locked else guard.wrong_tries + 1
+        locks = wrong >= self._limits.one_time_code_tries
+        until = now + self._limits.one_time_code_locked_for if locks else None
+        counted = msgspec.structs.replace(guard, wrong_tries=wrong, locked_until=until)
+        self._store.put_guard(connection, counted)
+        if locks:
+            return self._locked(counted)
+        if is_late:
+            return AuthorizationCodeLate(guard.owner, field="code")
+        return AuthorizationCodeWrong(guard.owner, field="code", left=self._limits.one_time_code_tries - wrong)
+
+    def _locked(self, guard: Guard) -> SigningRefusal:
+        until = guard.locked_until.astimezone(WARSAW).strftime("%H:%M") if guard.locked_until else ""
+        return AuthorizationLocked(guard.owner, field="code", until=until)
+
+    def _codes(self, enrolment: Enrolment) -> pyotp.TOTP:
+        digits = self._limits.one_time_code_digits
+        return pyotp.TOTP(enrolment.secret, digits=digits, interval=self._step_seconds)
