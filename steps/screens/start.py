@@ -1,5 +1,7 @@
 """The portal's front page, before anybody logs in."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -23,4 +25,8 @@ class StartPage:
 
     def need(self, name: str) -> Locator:
         """The entry of the list of needs that begins with `name`."""
-        return self._page.get_by_role("main").get_by_role("listitem").filter(has_text=name)
+        return (
+            self._page.get_by_role("main")
+            .get_by_role("listitem")
+            .filter(has_text=re.compile(rf"^\s*{re.escape(name)}"))
+        )

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -19,15 +20,16 @@ _AN_ID: Final = re.compile(r"[^/]*\d[^/]*|[^/]{24,}")
 class Accessibility:
     """Judges each kind of page once, however many workers meet it."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is shared by the workers of a run."""
+    def __init__(self, folder: Path, addresses: Mapping[str, str]) -> None:
+        """`folder` is shared by the workers of a run; `addresses` by role tell whose page it is."""
+        self._roles = {urlsplit(address).port: role for role, address in addresses.items()}
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._axe = Axe()
 
     def judge(self, page: Page) -> list[str]:
         """The violations of the page as it stands; none if its kind has been judged before."""
-        kind = _kind_of(page)
+        kind = self._kind_of(page)
         if kind is None or not self._is_first(kind):
             return []
         violations = self._axe.run(page, options=_RULES).response["violations"]
@@ -42,22 +44,22 @@ class Accessibility:
             return False
         return True
 
-
-def _kind_of(page: Page) -> str | None:
-    """Path without ids, heading, width, and whether it shows errors: what makes a page another page."""
-    address = urlsplit(page.url)
-    if address.scheme not in ("http", "https"):
-        return None
-    shown = page.evaluate(
-        "() => [document.querySelector('h1')?.textContent.trim() ?? '', !!document.querySelector('[role=alert]'),"
-        " document.contentType]"
-    )
-    if shown[2] != "text/html":
-        return None
-    width = (page.viewport_size or {"width": 0})["width"]
-    return f"{width} {address.port} {_AN_ID.sub('{id}', address.path)} {shown[0]} {'errors' if shown[1] else ''}"
+    def _kind_of(self, page: Page) -> str | None:
+        """Path without ids, heading, width, and whether it shows errors: what makes a page another page."""
+        address = urlsplit(page.url)
+        if address.scheme not in ("http", "https"):
+            return None
+        shown = page.evaluate(
+            "() => [document.querySelector('h1')?.textContent.trim() ?? '', !!document.querySelector('[role=alert]'),"
+            " document.contentType]"
+        )
+        if shown[2] != "text/html":
+            return None
+        width = (page.viewport_size or {"width": 0})["width"]
+        place = f"{self._roles.get(address.port)}{_AN_ID.sub('{id}', address.path)}"
+        return f"{place} at {width} px: {shown[0]}{', with errors' if shown[1] else ''}"
 
 
 def _sentence(kind: str, violation: dict[str, Any]) -> str:
     where = ", ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
-    return f"accessibility ({violation['id']}): {violation['help']}, at {where}, on {kind.strip()}"
+    return f"accessibility ({violation['id']}): {violation['help']}, at {where}, on {kind}"

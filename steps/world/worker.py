@@ -32,7 +32,7 @@ class Worker:
         self._open = ExitStack()
         self._addresses = self._open.enter_context(bench(options))
         self._browser = self._open.enter_context(browser(headed=options.headed))
-        self._accessibility = Accessibility(options.out / "axe")
+        self._accessibility = Accessibility(options.out / "axe", self._addresses)
         self._world: World | None = None
         self._read_up_to = 0
         self._shown: dict[str, bytes] = {}
