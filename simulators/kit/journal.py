@@ -69,6 +69,17 @@ class Journal:
         with self._database.read() as connection:
             return [from_row(Entry, row) for row in connection.execute(query)]
 
+    def latest(
+        self, limit: int, *, about: str | None = None, event: str | None = None, simulator: str | None = None
+    ) -> list[Entry]:
+        """The last facts, latest first."""
+        query = select(_ENTRY).order_by(_ENTRY.c.number.desc()).limit(limit)
+        asked = ((_ENTRY.c.about, about), (_ENTRY.c.event, event), (_ENTRY.c.simulator, simulator))
+        for column, word in asked:
+            query = query.where(column == word) if word else query
+        with self._database.read() as connection:
+            return [from_row(Entry, row) for row in connection.execute(query)]
+
     def wait_for(
         self, event: str | None, *, about: str | None = None, after: int = 0, seconds: float = 5
     ) -> list[Entry]:
