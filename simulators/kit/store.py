@@ -72,7 +72,7 @@ def open_engine(url: str) -> Engine:
 def _make_durable(connection: Any, _record: object) -> None:
     """Write-ahead log, synced at each commit; a busy writer is waited for."""
     connection.isolation_level = None  # transactions are begun by _begin
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=20000", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=20000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -94,7 +94,8 @@ class Database:
         """Opens (and on first use creates) the tables; raises DatabaseUnreachable."""
         self._engine = open_engine(url)
         try:
-            tables.create_all(self._engine)
+            with self.write() as connection:  # so that of two that open it at once, one makes the tables
+                tables.create_all(connection)
         except OperationalError as error:
             reason = str(error.orig).splitlines()[0]
             raise DatabaseUnreachable(f"The database {self._engine.url!r} can't be used: {reason}") from error
