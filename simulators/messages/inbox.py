@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from simulators.kit.domains import readable_domain
 from simulators.messages.model import Channel
 from simulators.messages.refusals import RecipientUnreachable
 
@@ -35,4 +36,6 @@ def _phone(to: str) -> str:
 
 
 def _mailbox(to: str) -> str:
-    return unicodedata.normalize("NFC", to.strip()).casefold()
+    """`to` in small letters, its domain as it is read."""
+    local_part, at, domain = unicodedata.normalize("NFC", to.strip()).casefold().rpartition("@")
+    return f"{local_part}{at}{readable_domain(domain)}" if len(domain) <= _LONGEST else to

@@ -107,6 +107,7 @@ def test_reader_waits_in_vain_only_so_long(messages: Messages) -> None:
         ("+49 151 23456789", "sms", "+4915123456789"),
         ("Anna+Podpis@Example.com", "mail", "anna+podpis@example.com"),
         ("ŻÓŁĆ@żółw.example", "mail", "żółć@żółw.example"),
+        ("anna@xn--w-uga1v8h.example", "mail", "anna@żółw.example"),
     ],
 )
 def test_spellings_of_a_recipient_share_an_inbox(to: str, channel: Channel, inbox: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulators.kit import forms
+from simulators.kit.domains import ascii_domain, readable_domain
 from simulators.portal.account.refusals import AddressMisshapen, LocalPartTooLong
 
 LONGEST: Final = 254
@@ -21,14 +22,17 @@ _LOOK_ALIKE: Final = str.maketrans(
 
 
 def email_address(form: Mapping[str, str], name: str) -> str:
-    """The field `name` as a mailbox address, in NFC; raises AddressMisshapen, LocalPartTooLong or a field refusal."""
+    """The field `name` as a mailbox address, in NFC, its domain as it is read.
+
+    Raises AddressMisshapen, LocalPartTooLong or a field refusal.
+    """
     address = forms.text(form, name, longest=LONGEST)
     local_part, at, domain = address.rpartition("@")
     if len(local_part.encode()) > _LONGEST_LOCAL_PART:
         raise LocalPartTooLong(field=name, limit=_LONGEST_LOCAL_PART)
-    if not at or not _LOCAL_PART.fullmatch(local_part) or not _DOMAIN.fullmatch(_ascii_domain(domain)):
+    if not at or not _LOCAL_PART.fullmatch(local_part) or not _DOMAIN.fullmatch(ascii_domain(domain)):
         raise AddressMisshapen(field=name)
-    return address
+    return f"{local_part}@{readable_domain(domain)}"
 
 
 def likeness(address: str) -> str:
@@ -38,24 +42,8 @@ def likeness(address: str) -> str:
     and Cyrillic or Greek letters that look Latin make no difference; a plus tag does.
     """
     local_part, _, domain = address.rpartition("@")
-    return f"{_plain(local_part)}@{_plain(_readable_domain(domain))}"
+    return f"{_plain(local_part)}@{_plain(readable_domain(domain))}"
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_LOOK_ALIKE)
-
-
-def _ascii_domain(domain: str) -> str:
-    """`domain` as the name system has it (RFC 3490 §4.1), or "" where it can't have it."""
-    try:
-        return domain.encode("idna").decode().lower()
-    except UnicodeError:
-        return ""
-
-
-def _readable_domain(domain: str) -> str:
-    """`domain` with its international labels as they are read."""
-    try:
-        return _ascii_domain(domain).encode().decode("idna")
-    except UnicodeError:
-        return domain
