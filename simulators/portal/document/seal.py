@@ -108,7 +108,7 @@ class Seal:
             "country": "PL",
             "given_names": "",
             "surname": "",
-            "identifier": "VATPL-5260250274",
+            "identifier": "VATPL-0000000000",
             "organisation": "TEST Portal",
             "common_name": _NAME,
         }

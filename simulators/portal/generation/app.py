@@ -34,15 +34,17 @@ class GenerationPages:
         """The pages."""
         return page_routes(
             self._parts.site,
-            page("/orders/{order_id}/generating", self.show_progress, self.retry),
-            page("/orders/{order_id}/issued", self.show_issued),
+            page("/orders/{order_id}/certificate", self.show_outcome, self.retry),
             page("/orders/{order_id}/certificate.cer", self.show_certificate),
             page("/orders/{order_id}/certificate-chain.pem", self.show_chain),
         )
 
-    def show_progress(self, call: Call) -> Response:
-        """Waiting for the certificate, or why there is none; the page follows by itself."""
+    def show_outcome(self, call: Call) -> Response:
+        """Waiting for the certificate, the certificate, or why there is none; the page follows by itself."""
         order = self._wizard.order_in(call)
+        issued = self._certificates.of_order(order.order_id)
+        if order.stage == "issued" and issued is not None:
+            return self._show_issued(call, issued)
         if order.stage == "failed" and not self._generation.is_retryable(order):
             return see_other(f"/orders/{order.order_id}")
         template = "document_failed.html" if order.stage == "failed" else "document_generating.html"
@@ -54,22 +56,6 @@ class GenerationPages:
         order = self._generation.retry(account.account_id, call.parameters["order_id"])
         return see_other(f"/orders/{order.order_id}")
 
-    def show_issued(self, call: Call) -> Response:
-        """The certificate, what to download, what to do next."""
-        order = self._wizard.order_in(call)
-        issued = self._certificates.of_order(order.order_id)
-        if issued is None:
-            return self._wizard.step(call, _DONE, "document_issued.html")
-        return self._wizard.step(
-            call,
-            _DONE,
-            "document_issued.html",
-            names=self._parts.settings.names,
-            certificate=self._certificates.line(issued),
-            decoded=decode(issued.certificate),
-            share=self._certificates.share(issued),
-        )
-
     def show_certificate(self, call: Call) -> Response:
         """The certificate as a file."""
         issued = self._issued(call)
@@ -79,6 +65,18 @@ class GenerationPages:
         """The issuer's certificates as a file."""
         issued = self._issued(call)
         return _file(as_pem(issued.chain).encode(), "application/x-pem-file", f"{issued.serial}-chain.pem")
+
+    def _show_issued(self, call: Call, issued: IssuedCertificate) -> Response:
+        """The certificate, what to download, what to do next."""
+        return self._wizard.step(
+            call,
+            _DONE,
+            "document_issued.html",
+            names=self._parts.settings.names,
+            certificate=self._certificates.line(issued),
+            decoded=decode(issued.certificate),
+            share=self._certificates.share(issued),
+        )
 
     def _issued(self, call: Call) -> IssuedCertificate:
         issued = self._certificates.of_order(self._wizard.order_in(call).order_id)

@@ -46,7 +46,7 @@ ANNA = PersonalData(
     document_state="PL",
     document_number="ZS0000177",
 )
-CHOSEN = Parameters(24, "pesel", "RSA-3072", Organisation("Ślimak Dom", "5260250274"))
+CHOSEN = Parameters(24, "pesel", "RSA-3072", Organisation("Ślimak Dom", "1234563218"))
 
 
 def common_name(value: str) -> x509.Name:

@@ -50,7 +50,7 @@ def test_authority_is_asked_for_what_the_document_states(portal: Portal) -> None
         "given_names": "Łucja Zażółć",
         "surname": "Gęślą-Jaźń",
         "identifier": "PNOPL-85072112349",
-        "organisation": {"name": "Ślimak Dom", "nip": "5260250274"},
+        "organisation": {"name": "Ślimak Dom", "nip": "1234563218"},
         "common_name": "Łucja Zażółć Gęślą-Jaźń",
     }
     method, path, linked = portal.signing.asked[-1]

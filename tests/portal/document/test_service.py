@@ -40,7 +40,7 @@ def test_document_states_exactly_what_was_chosen_and_entered(portal: Portal, tmp
         "Rodzaj identyfikatora numer PESEL",
         "Identyfikator PNOPL-85072112349",
         "Klucz RSA-3072",
-        "Dane organizacji Ślimak Dom, NIP 5260250274",
+        "Dane organizacji Ślimak Dom, NIP 1234563218",
         "Numer weryfikacji verification-1",
         "Użyty dokument paszport, Polska (PL), ZS1",
         "Oświadczam, że moje dane w tym dokumencie są prawdziwe i aktualne.",
