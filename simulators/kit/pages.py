@@ -98,4 +98,4 @@ def _long_date(language: Language, moment: date | datetime) -> str:
 def qr_picture(text: str) -> Markup:
     """A QR code of `text` as inline SVG; put the text beside it, for those who can't scan."""
     code = segno.make(text, error="m")
-    return Markup(code.svg_inline(scale=5, border=4, svgclass="qr", lineclass=None, omitsize=False, light="#fff"))
+    return Markup(code.svg_inline(scale=5, border=4, svgclass="qr", lineclass=None, omitsize=True, light="#fff"))
