@@ -3,9 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 OURS = ("simulators", "steps", "reports", "qesbench")
@@ -23,9 +22,18 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text()
+
+
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(text_of(path))))
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    tree = ast.parse(path.read_text())
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in nodes_of(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -36,65 +44,61 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return lines - ((first.end_lineno or 0) - first.lineno + 1 if is_docstring else 0)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_module_is_short(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= LONGEST_MODULE
+def test_modules_are_short() -> None:
+    lengths = {name_of(path): len(text_of(path).splitlines()) for path in MODULES}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_functions_are_short(path: Path) -> None:
-    long = [f"{each.name}: {length(each)}" for each in functions(path) if length(each) > LONGEST_FUNCTION]
-    assert not long
+def test_functions_are_short() -> None:
+    lengths = {f"{name_of(path)}:{each.name}": length(each) for path in CODE for each in functions(path)}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_names_say_something(path: Path) -> None:
-    names = [node.name for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ClassDef)]
-    assert not [name for name in (*names, path.stem) if EMPTY_NAMES.search(name)]
+def test_names_say_something() -> None:
+    classes = [node.name for path in CODE for node in nodes_of(path) if isinstance(node, ast.ClassDef)]
+    assert [name for name in (*classes, *(path.stem for path in CODE)) if EMPTY_NAMES.search(name)] == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_environment_is_read_at_the_door_only(path: Path) -> None:
-    reads = re.search(r"\bos\.(environ|getenv)\b", path.read_text())
-    assert reads is None or name_of(path) in DOOR
+def test_environment_is_read_at_the_door_only() -> None:
+    readers = {name_of(path) for path in CODE if re.search(r"\bos\.(environ|getenv)\b", text_of(path))}
+    assert readers - DOOR == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_nobody_imports_sentences(path: Path) -> None:
+def test_nobody_imports_sentences() -> None:
     """Behave executes the modules of sentences; importing one would bind its sentences twice."""
-    assert not re.search(r"^(from|import) .*_steps\b", path.read_text(), re.MULTILINE)
+    importing = re.compile(r"^(from|import) .*_steps\b", re.MULTILINE)
+    assert [name_of(path) for path in MODULES if importing.search(text_of(path))] == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=name_of)
-def test_bugs_are_not_caught(path: Path) -> None:
+def test_bugs_are_not_caught() -> None:
     caught = [
-        node.lineno
-        for node in ast.walk(ast.parse(path.read_text()))
+        f"{name_of(path)}:{node.lineno}"
+        for path in CODE
+        for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) == "BaseException")
     ]
-    assert not caught
+    assert caught == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_page_is_made_of_the_shared_parts(path: Path) -> None:
-    markup = path.read_text()
-    assert "<style" not in markup
-    assert not re.search(r"\sstyle=|\son\w+=\"|<script(?! src=)", markup)
-    if not path.name.startswith("_") and path.name != "base.html":
-        assert re.match(r'\{% extends "', markup)
+def test_pages_are_made_of_the_shared_parts() -> None:
+    loose = re.compile(r"<style|\sstyle=|\son\w+=\"|<script(?! src=)")
+    assert [name_of(path) for path in PAGES if loose.search(text_of(path))] == []
+    whole = [path for path in PAGES if not path.name.startswith("_") and path.name != "base.html"]
+    assert [name_of(path) for path in whole if not text_of(path).startswith('{% extends "')] == []
 
 
-@pytest.mark.parametrize("package", OURS)
-def test_sentences_of_refusals_are_short(package: str) -> None:
-    for path in (ROOT / package).rglob("refusals.py"):
-        for sentence in re.findall(r'N_\(\s*"([^"]+)"', path.read_text()):
-            long = [each for each in re.split(r"(?<=[.?!])\s", sentence) if len(each.split()) > LONGEST_SENTENCE]
-            assert not long, name_of(path)
+def test_sentences_of_refusals_are_short() -> None:
+    said = [
+        sentence
+        for path in CODE
+        if path.stem.endswith("refusals")
+        for words in re.findall(r'N_\(\s*"([^"]+)"', text_of(path))
+        for sentence in re.split(r"(?<=[.?!])\s", words)
+    ]
+    assert [sentence for sentence in said if len(sentence.split()) > LONGEST_SENTENCE] == []
 
 
 def test_every_simulator_has_the_same_door() -> None:
-    from simulators.stack import SIMULATORS
-
-    for name in (*SIMULATORS, "console"):
-        source = (ROOT / "simulators" / name / "app.py").read_text()
-        assert re.search(r"^def build\(", source, re.MULTILINE), name
+    apps = sorted((ROOT / "simulators").glob("*/app.py"))
+    assert len(apps) >= 7
+    assert [name_of(path) for path in apps if not re.search(r"^def build\(", text_of(path), re.MULTILINE)] == []
