@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from asn1crypto import core
 from asn1crypto import ocsp as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -37,7 +38,7 @@ REASON_CODES: Final[Mapping[Reason, int]] = {
 
 @dataclass(frozen=True)
 class Question:
-    """One certificate asked about: `certificate_id` is the CertID as it came, `issuer` the hashes in it."""
+    """One certificate asked about: `certificate_id` is the CertID for the answer, `issuer` the hashes in it."""
 
     certificate_id: bytes
     issuer: tuple[str, bytes, bytes]
@@ -129,12 +130,23 @@ def _is_nonce(extension: asn1.TBSRequestExtension) -> bool:
 
 
 def _question(certificate_id: asn1.CertId) -> Question:
-    algorithm = str(certificate_id["hash_algorithm"]["algorithm"].native)
+    """The CertID, written anew: what comes back is DER whatever came."""
+    algorithm, parameters = (
+        certificate_id["hash_algorithm"]["algorithm"],
+        certificate_id["hash_algorithm"]["parameters"],
+    )
     name_hash, key_hash = certificate_id["issuer_name_hash"].native, certificate_id["issuer_key_hash"].native
     serial = certificate_id["serial_number"].native
-    if not isinstance(serial, int):
-        raise ValueError("serial")
-    return Question(certificate_id.dump(), (algorithm, name_hash, key_hash), serial)
+    if algorithm.native not in _DIGESTS or parameters.native is not None or serial < 0:
+        raise ValueError("not a CertID that anybody could match")
+    has_null = isinstance(parameters, core.Null)
+    written = der.sequence(
+        der.sequence(der.oid(algorithm.dotted), der.NULL if has_null else b""),
+        der.octets(name_hash),
+        der.octets(key_hash),
+        der.integer(serial),
+    )
+    return Question(written, (algorithm.native, name_hash, key_hash), serial)
 
 
 def _issuer_hashes(issuer: x509.Certificate, digest: str) -> tuple[str, bytes, bytes]:
