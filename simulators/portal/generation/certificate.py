@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterable
+from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -10,13 +11,15 @@ from cryptography.x509.oid import NameOID
 
 from simulators.portal.generation.model import Decoded
 
+_NAMED: Final = {NameOID.SERIAL_NUMBER: "serialNumber", NameOID.SURNAME: "SN", NameOID.GIVEN_NAME: "givenName"}
+
 
 def decode(certificate: str) -> Decoded:
     """The readable parts of `certificate` (base64 of DER)."""
     read = x509.load_der_x509_certificate(base64.b64decode(certificate))
     return Decoded(
         holder=_common_name(read.subject),
-        subject=read.subject.rfc4514_string({NameOID.SERIAL_NUMBER: "serialNumber"}),
+        subject=read.subject.rfc4514_string(_NAMED),
         issuer=_common_name(read.issuer),
         serial=f"{read.serial_number:x}",
         starts_at=read.not_valid_before_utc,
