@@ -1,8 +1,6 @@
 """The control plane as its callers meet it: over HTTP, by its own description."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -12,36 +10,9 @@ import schemathesis
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
-from simulators.console import app as console
-from simulators.kit import journal
-from simulators.kit.clock import BenchClock
-from simulators.kit.ids import Ids
-from simulators.kit.peers import AddressBook
-from simulators.kit.simulator import Simulator, Surroundings, database_url
-from simulators.kit.store import Database
-from simulators.settings import Settings
+from simulators.kit.simulator import Simulator, Surroundings
 
 Case = schemathesis.Case[Any]
-NOWHERE = "http://127.0.0.1:9"  # the discard port: nobody answers
-
-
-@pytest.fixture
-def surroundings(tmp_path: Path) -> Surroundings:
-    settings, clock = Settings(tmp_path), BenchClock()
-    book = journal.Journal(Database(database_url(settings, "journal"), journal.TABLES), clock)
-    addresses = AddressBook({"messages": NOWHERE, "console": NOWHERE})
-    return Surroundings(settings, clock, Ids(7), book, addresses, "key")
-
-
-@pytest.fixture
-def simulator(surroundings: Surroundings) -> Simulator:
-    return console.build(surroundings, [])
-
-
-@pytest.fixture
-def http(simulator: Simulator) -> Iterator[TestClient]:
-    with TestClient(simulator.app, raise_server_exceptions=False) as client:
-        yield client
 
 
 def test_description_is_openapi_3_1(http: TestClient) -> None:

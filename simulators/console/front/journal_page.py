@@ -31,9 +31,11 @@ def show_journal(desk: Desk, call: Call) -> Response:
 
 def _line(entry: Entry) -> dict[str, Any]:
     """An entry with the words that a template should not have to find."""
+    local = entry.at.astimezone(WARSAW)
     return {
         "entry": entry,
-        "time": entry.at.astimezone(WARSAW).strftime("%H:%M:%S.%f")[:-3],
+        "day": local.date(),
+        "time": local.strftime("%H:%M:%S.%f")[:-3],
         "kind": _KINDS.get(entry.event, "neutral"),
         "detail": {name: value for name, value in entry.detail.items() if name != "trace"},
         "trace": entry.detail.get("trace", ""),

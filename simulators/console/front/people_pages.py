@@ -73,7 +73,7 @@ def show_person(desk: Desk, call: Call) -> Response:
         call,
         "person.html",
         person=person,
-        addresses=addresses,
+        portal=addresses.get("portal"),
         phone_address=f"{inboxes}/phones/{quote(person.phone)}",
         mailbox_address=f"{inboxes}/mailboxes/{quote(person.email)}",
         voucher=call.query.get("voucher", "")[:40],
