@@ -1,12 +1,11 @@
 """An order from its voucher to the end of its data: what a person does at the computer."""
 
-from datetime import timedelta
 from typing import Any, Final
 
-from playwright.sync_api import APIResponse, expect
+from playwright.sync_api import expect
 
-from steps.clients.orders import OrderRecord, order_of, voucher_of
-from steps.clients.records import Person, VoucherCode
+from steps.clients.orders import OrderRecord, order_of
+from steps.clients.records import Person
 from steps.journeys.portal import account_of, logged_in
 from steps.screens.order import OrderPage, VoucherPage
 from steps.world.cast import Role
@@ -17,9 +16,11 @@ STAGES: Final = {
     "parameters": "parameters",
     "personal data": "personal-data",
     "identity verification": "identity",
-    "the identity result": "waiting",
+    "identity result": "waiting",
     "e-document": "document",
 }
+# Where the list of stages shows what an order waits for.
+PLACES: Final = {"identity result": "identity verification"}
 PATHS: Final = {
     "parameters": "/parameters",
     "personal data": "/personal-data",
@@ -62,61 +63,28 @@ REASONS: Final = {
 }
 
 
-def holds_voucher(world: World, role: Role, **traits: object) -> None:
-    """The person has bought a voucher."""
-    account_of(world, role)
-    world.remember(f"voucher of {role}", world.control.new_voucher(**traits))
-
-
-def holds_voucher_for(world: World, role: Role, minutes: int) -> None:
-    """The person's voucher ends soon."""
-    holds_voucher(world, role, expires_at=world.control.time().now + timedelta(minutes=minutes))
-
-
-def code_of(world: World, role: Role) -> str:
-    """The code of the voucher that the person holds."""
-    return world.recall(f"voucher of {role}", VoucherCode).code
-
-
-def hands_voucher_on(world: World, giver: Role, taker: Role) -> None:
-    """Somebody else knows the code, too."""
-    account_of(world, taker)
-    world.remember(f"voucher of {taker}", world.recall(f"voucher of {giver}", VoucherCode))
-
-
-def opens_voucher_page(world: World, role: Role, which: str = "") -> VoucherPage:
-    """The person is about to type a code."""
-    return VoucherPage(logged_in(world, role, which), world.addresses["portal"]).open()
-
-
-def redeems(world: World, role: Role, code: str | None = None) -> None:
-    """The person types the code (as it is printed, or as given) and sees what comes of it."""
-    page = opens_voucher_page(world, role)
-    page.redeem(code or code_of(world, role))
-
-
-def redeems_late(world: World, role: Role, minutes: int) -> None:
-    """The page stands open for a while before the code is sent."""
-    page = opens_voucher_page(world, role)
-    world.control.advance_time(timedelta(minutes=minutes))
-    page.redeem(code_of(world, role))
+def redeems(world: World, role: Role, code: str) -> None:
+    """The person types the code and sends it."""
+    VoucherPage(logged_in(world, role), world.addresses["portal"]).open().redeem(code)
 
 
 def sees_open(world: World, role: Role, stage: str) -> None:
     """The order stands at `stage`; it is the one spoken of from now on."""
-    page = order_page(world, role)
-    page.expect_stage(stage)
-    world.remember(f"order of {role}", page.order_id)
+    sees_stage(world, role, stage)
+    note = f"order of {role}"
+    if world.notes.has(note):
+        world.remember(f"earlier order of {role}", order_id_of(world, role))
+    world.remember(note, order_page(world, role).order_id)
+
+
+def sees_stage(world: World, role: Role, stage: str, state: str = "now") -> None:
+    """The list of stages says so."""
+    order_page(world, role).expect_stage(PLACES.get(stage, stage), state)
 
 
 def sees_refusal(world: World, role: Role, reason: str) -> None:
     """The person is told no, and why."""
     expect(order_page(world, role).refusal()).to_contain_text(REASONS[reason])
-
-
-def voucher_is_unspent(world: World, role: Role) -> None:
-    """Nobody has redeemed it."""
-    assert voucher_of(world.control, code_of(world, role)).order_id is None
 
 
 def has_order(world: World, role: Role, stage: str, **more: object) -> OrderRecord:
@@ -125,7 +93,9 @@ def has_order(world: World, role: Role, stage: str, **more: object) -> OrderReco
     given: dict[str, Any] = {"personal_data": personal_data(person), **more}
     made = world.control.new_order(account_of(world, role), STAGES[stage], **given)
     world.remember(f"order of {role}", made.order_id)
-    return order_now(world, role)
+    prepared = order_now(world, role)
+    world.remember(f"prepared order of {role}", prepared)
+    return prepared
 
 
 def personal_data(person: Person) -> dict[str, Any]:
@@ -160,19 +130,6 @@ def looks_at_order(world: World, role: Role, which: str = "", *, of: Role | None
     """The person opens the order (her own, or somebody else's) and is led to its present stage."""
     logged_in(world, role, which)
     return order_page(world, role, which).open(order_id_of(world, of or role))
-
-
-def tries_stage(world: World, role: Role, stage: str) -> None:
-    """The person goes straight to the address of a stage."""
-    logged_in(world, role)
-    order_page(world, role).open(order_id_of(world, role), PATHS[stage])
-
-
-def sends_form(world: World, role: Role, stage: str, fields: dict[str, str]) -> APIResponse:
-    """The person sends what no page has offered."""
-    page = logged_in(world, role)
-    address = f"{world.addresses['portal']}/orders/{order_id_of(world, role)}{PATHS[stage]}"
-    return page.context.request.post(address, form={**fields})
 
 
 def gives_up(world: World, role: Role) -> None:

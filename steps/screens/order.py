@@ -32,14 +32,53 @@ class VoucherPage:
         expect(self._page.get_by_role("heading", level=1, name="Zrealizuj kod voucher")).to_be_visible()
         return self
 
+    def type_code(self, code: str) -> None:
+        """Fill the field."""
+        self._page.get_by_label("Kod voucher").fill(code)
+
     def redeem(self, code: str) -> None:
         """Type the code and send it."""
-        self._page.get_by_label("Kod voucher").fill(code)
-        self._page.get_by_role("main").get_by_role("button", name="Zrealizuj").click()
+        self.type_code(code)
+        self._button().click()
+
+    def send_without_waiting(self) -> None:
+        """Send what was typed and look away at once."""
+        self._button().click(no_wait_after=True)
+
+    def expect_answer(self) -> None:
+        """Wait until the code was taken or refused."""
+        answers = self._page.get_by_role("navigation", name="Etapy zamówienia")
+        expect(answers.or_(self._page.get_by_role("main").get_by_role("alert"))).to_be_visible()
+
+    def _button(self) -> Locator:
+        return self._page.get_by_role("main").get_by_role("button", name="Zrealizuj")
 
     def way_to_order(self) -> Locator:
         """The way to the order that the voucher led to before."""
-        return self._page.get_by_role("link", name="Przejdź do zamówienia")
+        return self._page.get_by_role("link", name="Przejdź do zamówienia", exact=True)
+
+
+class OrdersPage:
+    """The person's list of orders."""
+
+    def __init__(self, page: Page, portal: str) -> None:
+        """`portal` is the portal's address."""
+        self._page = page
+        self._portal = portal
+
+    def open(self) -> "OrdersPage":
+        """Go there; asserts that this is the page."""
+        self._page.goto(f"{self._portal}/home")
+        expect(self._page.get_by_role("heading", level=1, name="Twoje zamówienia")).to_be_visible()
+        return self
+
+    def orders(self) -> Locator:
+        """The way to each order."""
+        return self._page.get_by_role("main").get_by_role("link", name=re.compile("(Kontynuuj|Pokaż) zamówienie"))
+
+    def emptiness(self) -> Locator:
+        """What is said when there are none."""
+        return self._page.get_by_text("Nie masz jeszcze żadnego zamówienia.")
 
 
 class OrderPage:
@@ -90,6 +129,11 @@ class OrderPage:
     def go_on(self) -> None:
         """Send the form of this stage."""
         self.main().get_by_role("button", name="Dalej").click()
+
+    def go_back_to(self, name: str) -> None:
+        """Follow the list of stages back to one that may still be changed."""
+        self.stage(name).get_by_role("link").click()
+        expect(self._page.get_by_role("button", name="Dalej")).to_be_visible()
 
     def give_up(self) -> None:
         """Cancel the order, and say yes when asked."""
