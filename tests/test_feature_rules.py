@@ -24,8 +24,8 @@ MOST_BACKGROUND: Final = 2
 MOST_COLUMNS: Final = 4
 MOST_STATEMENTS: Final = 3
 OF_THE_MACHINE: Final = re.compile(
-    r"\b(click\w*|button\w*|fields?|pages?|screens?|checkbox\w*|dropdown\w*|URLs?|JSON|XML|HTTP|endpoints?|"
-    r"status code|locators?|selectors?|cookies?|database)\b",
+    r"(?<![\w-])(click\w*|button\w*|fields?|pages?|screens?|checkbox\w*|dropdown\w*|URLs?|JSON|XML|HTTP|endpoints?|"
+    r"status code|locators?|selectors?|cookies?|database)(?![\w-])",
     re.IGNORECASE,
 )
 KEYWORDS: Final = {"given": "Context", "when": "Action", "then": "Outcome"}
