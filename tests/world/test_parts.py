@@ -14,7 +14,7 @@ from steps.world.words import moment
 
 
 def test_waiting_ends_with_the_first_true_answer() -> None:
-    answers = iter([None, [], "", "here"])
+    answers = iter((None, "", "", "here"))
     assert eventually(lambda: next(answers)) == "here"
 
 
