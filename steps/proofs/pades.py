@@ -9,7 +9,6 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,9 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
-__all__ = ["Finding", "attached", "begins_with", "claimed_time", "findings", "signer_of"]
+from steps.proofs.finding import Finding
+
+__all__ = ["attached", "begins_with", "claimed_time", "findings", "signer_of"]
 
 _MUST: Final = (
     ("Signature Type: ETSI.CAdES.detached", "EN 319 142-1 §6.3 (h)"),
@@ -31,22 +32,16 @@ _MUST: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is not as `clause` asks."""
-
-    clause: str
-    sentence: str
-
-
 def findings(signed: bytes, trusted: Iterable[bytes], moment: datetime) -> list[Finding]:
     """What is wrong with the only signature of `signed`; `trusted` are roots (DER), `moment` when it is judged."""
     verdict = _pdfsig(signed)
-    found = [Finding(clause, f"pdfsig does not say {words!r}") for words, clause in _MUST if words not in verdict]
+    found = [
+        Finding(clause, "error", f"pdfsig does not say {words!r}") for words, clause in _MUST if words not in verdict
+    ]
     try:
         found += _pyhanko(signed, [x509.Certificate.load(each) for each in trusted], moment)
     except (SignatureValidationError, PdfReadError, ValueError) as error:
-        found.append(Finding("ISO 32000-2 §12.8", f"pyHanko can't read it: {error}"))
+        found.append(Finding("ISO 32000-2 §12.8", "error", f"pyHanko can't read it: {error}"))
     return found
 
 
@@ -74,7 +69,8 @@ def begins_with(signed: bytes, octets: int, sha256: str) -> bool:
 
 
 def _signature(signed: bytes) -> EmbeddedPdfSignature:
-    (signature,) = PdfFileReader(io.BytesIO(signed)).embedded_signatures
+    signatures: list[EmbeddedPdfSignature] = PdfFileReader(io.BytesIO(signed)).embedded_signatures
+    (signature,) = signatures
     return signature
 
 
@@ -82,12 +78,12 @@ def _pyhanko(signed: bytes, roots: list[x509.Certificate], moment: datetime) -> 
     context = ValidationContext(trust_roots=roots, moment=moment, allow_fetching=False)
     signature = _signature(signed)
     status = validate_pdf_signature(signature, signer_validation_context=context)
-    found = [] if status.bottom_line else [Finding("EN 319 102-1 §5.2", f"pyHanko says {status.summary()}")]
+    found = [] if status.bottom_line else [Finding("EN 319 102-1 §5.2", "error", f"pyHanko says {status.summary()}")]
     attributes = {each["type"].native for each in signature.signer_info["signed_attrs"]}
     if "signing_time" in attributes:
-        found.append(Finding("EN 319 142-1 §6.3 (a)", "the signing-time attribute must be absent"))
+        found.append(Finding("EN 319 142-1 §6.3 (a)", "error", "the signing-time attribute must be absent"))
     if "signing_certificate_v2" not in attributes:
-        found.append(Finding("EN 319 142-1 §6.3 (f)", "no ESS signing-certificate-v2"))
+        found.append(Finding("EN 319 142-1 §6.3 (f)", "error", "no ESS signing-certificate-v2"))
     return found
 
 

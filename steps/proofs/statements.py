@@ -31,6 +31,11 @@ def statements_of(certificate: x509.Certificate) -> Statements:
     return {str(first): rest[0] if rest else None for first, *rest in each}
 
 
+def statements_of_der(certificate_der: bytes) -> Statements:
+    """The same, of a certificate in DER."""
+    return statements_of(x509.load_der_x509_certificate(certificate_der))
+
+
 def disclosure_addresses(statements: Statements) -> dict[str, str]:
     """Where the PKI disclosure statement is, by language."""
     return {place["1"]: place["0"] for place in _members(statements.get(DISCLOSURE)) if isinstance(place, dict)}
