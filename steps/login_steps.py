@@ -115,7 +115,7 @@ def _(context: Context, role: Role) -> None:
 
 @then("{person} is told that her session has ended")
 def _(context: Context, role: Role) -> None:
-    login.is_kept_out(context.world, role, "session-ended")
+    login.is_told_of_end(context.world, role)
 
 
 @then("{person} is back at her notifications after logging in again")

@@ -16,7 +16,8 @@ class PortalPages(Pages):
     def refused(self, call: Call, refusal: Refusal) -> HTMLResponse:
         """The login page, leading back to the call's address, when that is what is missing."""
         if isinstance(refusal, NotSignedIn | SessionEnded):
-            return self.show(replace(call, form={"next": where(call)}, refusal=refusal), "login.html", news="")
+            again = replace(call, form={"next": where(call)}, refusal=None)
+            return self.show(again, "login.html", refusal.status, kind="info", news=refusal.sentence)
         return super().refused(call, refusal)
 
 

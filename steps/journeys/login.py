@@ -58,6 +58,11 @@ def is_kept_out(world: World, role: Role, reason: str) -> None:
     is_told(world, role, reason)
 
 
+def is_told_of_end(world: World, role: Role) -> None:
+    """The person stands at the login, because her session has ended."""
+    LoginPage(*_here(world, role)).seen().says("Sesja wygasła.")
+
+
 def is_told_to_wait(world: World, role: Role, minutes: int) -> None:
     """The refusal says when to come back, and where to turn."""
     refusals = PortalPage(*_here(world, role)).refusals()
@@ -132,7 +137,7 @@ def session_ended_amid_data(world: World, role: Role) -> None:
 def comes_back_and_logs_in(world: World, role: Role) -> None:
     """The person loads the page again, is asked to log in, and does."""
     world.computer_of(role).reload()
-    is_told(world, role, "session-ended")
+    is_told_of_end(world, role)
     logs_in_here(world, role)
 
 

@@ -24,7 +24,6 @@ REASONS: Final = {
     "phone-not-mobile": "To nie jest numer komórkowy",
     "phone-taken": "Ten numer telefonu należy do innego konta.",
     "phone-wrong-length": "Polski numer telefonu ma 9 cyfr",
-    "session-ended": "Sesja wygasła.",
 }
 
 

@@ -69,7 +69,7 @@ def test_phone_shows_its_messages_newest_first(messages: Messages) -> None:
     send(messages, SMS)
     send(messages, {**SMS, "key": "code-2", "text": "Kod <654321>"})
     page = messages.person.get("/phones/600 100 200").text
-    assert re.findall(r'class="bubble">(.*?)</p>', page) == ["Kod &lt;654321&gt;", "Kod 123456"]
+    assert re.findall(r'class="bubble breakable">(.*?)</p>', page) == ["Kod &lt;654321&gt;", "Kod 123456"]
     assert "Na ten numer nic jeszcze nie przyszło." in messages.person.get("/phones/+48501502503").text
 
 

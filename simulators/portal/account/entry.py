@@ -101,7 +101,7 @@ class EntryPages:
 
     def _login(self, call: Call) -> Response:
         news = next((_NEWS[word] for word in call.query if word in _NEWS), "")
-        return self._parts.pages.show(call, "login.html", news="" if call.refusal else news)
+        return self._parts.pages.show(call, "login.html", kind="success", news="" if call.refusal else news)
 
     def _log_in(self, call: Call) -> Response:
         account = self._logins.log_in(call.form.get("email", ""), call.form.get("password", ""))
