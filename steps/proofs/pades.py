@@ -9,6 +9,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -34,12 +35,13 @@ _MUST: Final = (
 
 def findings(signed: bytes, trusted: Iterable[bytes], moment: datetime) -> list[Finding]:
     """What is wrong with the only signature of `signed`; `trusted` are roots (DER), `moment` when it is judged."""
-    verdict = _pdfsig(signed)
+    roots, verdict = [x509.Certificate.load(each) for each in trusted], _pdfsig(signed)
     found = [
         Finding(clause, "error", f"pdfsig does not say {words!r}") for words, clause in _MUST if words not in verdict
     ]
     try:
-        found += _pyhanko(signed, [x509.Certificate.load(each) for each in trusted], moment)
+        with ThreadPoolExecutor(1) as elsewhere:  # pyHanko runs an event loop, and the caller may be in one
+            found += elsewhere.submit(_pyhanko, signed, roots, moment).result()
     except (SignatureValidationError, PdfReadError, ValueError) as error:
         found.append(Finding("ISO 32000-2 §12.8", "error", f"pyHanko can't read it: {error}"))
     return found

@@ -1,17 +1,19 @@
 """Control resources: e-documents as they are kept, altered behind the portal's back, signed for a prepared order."""
 
 from datetime import datetime
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
 from simulators.kit.api import Operation
 from simulators.kit.call import Call
-from simulators.kit.refusal import N_, NotFound, Refusal
+from simulators.kit.refusal import NotFound
 from simulators.portal.account import store as accounts
+from simulators.portal.account.model import Account
 from simulators.portal.document.model import DECLARATIONS, EDocument, State
 from simulators.portal.document.service import Documents
 from simulators.portal.document.signing import Signing
+from simulators.portal.generation.service import ENDED
 from simulators.portal.order.model import Order
 from simulators.portal.order.refusals import StageClosed
 from simulators.portal.order.service import Orders
@@ -36,12 +38,16 @@ class DocumentRecord(msgspec.Struct, frozen=True):
     sealed_at: datetime | None
 
 
-class NotIssued(Refusal):
-    """Generation did not end well, or not in time."""
+class Octets(msgspec.Struct, frozen=True):
+    """Octets in base64."""
 
-    code = "not-issued"
-    status = 409
-    sentence = N_("Certyfikat nie powstał. Sprawdź dziennik.")
+    content: bytes
+
+
+class Phone(msgspec.Struct, frozen=True):
+    """A mobile number: `+48` and nine digits."""
+
+    phone: Annotated[str, msgspec.Meta(pattern=r"^\+48\d{9}$")]
 
 
 class Control:
@@ -65,16 +71,15 @@ class Control:
                 result=DocumentRecord,
                 refusals=(NotFound, StageClosed),
             ),
-            Operation(
-                "PUT", "/documents/{document_id}/content", "Alter an e-document", self.alter, refusals=(NotFound,)
-            ),
+            Operation("PUT", "/documents/{document_id}/content", "Alter an e-document", self.alter, Octets),
+            Operation("PUT", "/accounts/{account_id}/phone", "The person's number changes", self.move_phone, Phone),
             Operation(
                 "POST",
                 "/orders/{order_id}/issuance",
-                "Sign the e-document as its person would, and wait for the certificate",
+                "Sign the e-document as its person would, and wait until generation has ended",
                 self.lead_to_issue,
                 result=Order,
-                refusals=(NotFound, StageClosed, NotIssued),
+                refusals=(NotFound, StageClosed),
             ),
         )
 
@@ -88,29 +93,34 @@ class Control:
         return _record(self._documents.by_id(order.document_id))
 
     def alter(self, call: Call) -> None:
-        """Keep the body of the call as the document's octets."""
-        self._documents.replace_content(call.parameters["document_id"], call.body)
+        """Keep other octets than the document's."""
+        self._documents.replace_content(call.parameters["document_id"], call.json(Octets).content)
+
+    def move_phone(self, call: Call) -> None:
+        """From now on the person is reached at another number."""
+        account = self._account(call.parameters["account_id"])
+        moved = msgspec.structs.replace(account, phone=call.json(Phone).phone)
+        with self._parts.database.write() as connection:
+            accounts.change_account(connection, moved)
 
     def lead_to_issue(self, call: Call) -> Order:
-        """The order, issued."""
-        return self.issued(self._orders.order_by_id(call.parameters["order_id"]), call)
-
-    def issued(self, order: Order, call: Call) -> Order:
-        """`order`, which stands at its e-document, signed and led to its certificate."""
-        with self._parts.database.read() as connection:
-            account = accounts.account_by_id(connection, order.account_id)
-        if account is None:
-            raise NotFound(order.account_id)
+        """The order, which stood at its e-document, issued or failed."""
+        order = self._orders.order_by_id(call.parameters["order_id"])
+        account = self._account(order.account_id)
         document = self._documents.current(order, call.language)
         shown = document.digest_sha256
         declared = self._signing.declared(account, order.order_id, shown, DECLARATIONS)
         _, code = self._signing.send_code(account, declared)
         self._signing.sign(account, order.order_id, shown, code)
-        self._parts.journal.wait_for("order-issued", about=order.order_id, seconds=_SECONDS)
-        issued = self._orders.order_by_id(order.order_id)
-        if issued.stage != "issued":
-            raise NotIssued(order.order_id)
-        return issued
+        self._parts.journal.wait_for(ENDED, about=order.order_id, seconds=_SECONDS)
+        return self._orders.order_by_id(order.order_id)
+
+    def _account(self, account_id: str) -> Account:
+        with self._parts.database.read() as connection:
+            account = accounts.account_by_id(connection, account_id)
+        if account is None:
+            raise NotFound(account_id)
+        return account
 
 
 def _record(document: EDocument) -> DocumentRecord:

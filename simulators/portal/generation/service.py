@@ -27,6 +27,7 @@ from simulators.portal.order.refusals import StageClosed
 from simulators.portal.order.service import Orders
 from simulators.portal.parts import Parts
 
+ENDED: Final = "generation-ended"
 _PROFILE: Final = "qcp-n-qscd"
 _ISSUED: Final = Wording(
     title=N_("Podpis kwalifikowany został wydany"),
@@ -148,6 +149,7 @@ class Generation:
                 wording = msgspec.structs.replace(_ISSUED, words=words)
                 notify(self._parts, connection, account, f"issued-{order.order_id}", wording)
         self._note(order, "order-issued", serial=issued.serial, credential_id=issued.credential_id)
+        self._note(order, ENDED, outcome="issued")
 
     def _fail(self, order: Order, reason: str) -> None:
         with self._parts.database.write() as connection:
@@ -156,6 +158,7 @@ class Generation:
             if account is not None:
                 notify(self._parts, connection, account, f"failed-{order.order_id}-{failed.version}", _FAILED)
         self._note(order, "order-failed", reason=reason)
+        self._note(order, ENDED, outcome="failed")
 
     def _note(self, order: Order, event: str, **detail: object) -> None:
         self._parts.journal.write("portal", order.order_id, event, **detail)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,11 @@ QESBENCH = Path(sys.executable).parent / "qesbench"
 FIRST_PORT = 21320
 PASSWORD = "Kwiaty-na-oknie-27"
 DECLARED = {"data_true": "on", "terms_received": "on", "immediate_start": "on"}
-KILLS = 20
-LATEST = 400
 AFTER = ("document-signed", "document-sealed", "credential-created", "certificate-issued", "certificate-linked")
 CHANCE = Ids(20261122)
-MOMENTS = sorted([int(CHANCE.number(4)) * LATEST // 10_000 for _ in range(KILLS)])
+LATEST = 400
+KILLS, TOGETHER = 5, 4
+MOMENTS = [tuple(int(CHANCE.number(4)) * LATEST // 10_000 for _ in range(TOGETHER)) for _ in range(KILLS)]
 TITLE = "Podpis kwalifikowany został wydany"
 
 
@@ -127,9 +127,14 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 
 @contextmanager
-def signing(signer: Signer) -> Iterator[None]:
-    """The person's signing, under way."""
-    thread = threading.Thread(target=signer.sign)
+def signing(signer: Signer, *, after: float = 0) -> Iterator[None]:
+    """The person's signing, under way `after` so many seconds."""
+
+    def sign() -> None:
+        threading.Event().wait(after)
+        signer.sign()
+
+    thread = threading.Thread(target=sign)
     thread.start()
     yield
     thread.join()
@@ -148,8 +153,7 @@ def expect_issued_once(signer: Signer) -> None:
     assert issued[0][0] in seen
 
 
-def restart_and_expect(signer: Signer) -> None:
-    signer.bench.start()
+def expect_issued(signer: Signer) -> None:
     if signer.stage == "document":  # killed before the portal had taken the code: nothing was promised yet
         signer.ask_for_code()
         signer.sign()
@@ -165,15 +169,23 @@ def test_killed_right_after(bench: Bench, event: str) -> None:
         with signing(signer):
             assert bench.control("GET", "/journal", params={"after": last, "event": event, "wait": 20})
             bench.kill()
-        restart_and_expect(signer)
+        bench.start()
+        expect_issued(signer)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("milliseconds", MOMENTS)
-def test_killed_at_any_moment(bench: Bench, milliseconds: int) -> None:
-    with closing(Signer(bench)) as signer:
-        signer.ask_for_code()
-        with signing(signer):
-            threading.Event().wait(milliseconds / 1000)
+@pytest.mark.parametrize("moments", MOMENTS, ids=str)
+def test_killed_at_any_moment(bench: Bench, moments: tuple[int, ...]) -> None:
+    """Each of several persons' signing is so many milliseconds old when the bench dies."""
+    with ExitStack() as persons:
+        signers = [persons.enter_context(closing(Signer(bench))) for _ in moments]
+        for signer in signers:
+            signer.ask_for_code()
+        with ExitStack() as under_way:
+            for signer, moment in zip(signers, moments, strict=True):
+                under_way.enter_context(signing(signer, after=(LATEST - moment) / 1000))
+            threading.Event().wait(LATEST / 1000)
             bench.kill()
-        restart_and_expect(signer)
+        bench.start()
+        for signer in signers:
+            expect_issued(signer)

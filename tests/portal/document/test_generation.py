@@ -36,7 +36,7 @@ def test_signed_document_leads_to_one_certificate_and_one_of_each_notification(p
     with portal.parts.database.read() as connection:
         notices = accounts.notices_of(connection, order.account_id)
     assert [notice.title for notice in notices] == ["Podpis kwalifikowany został wydany"]
-    assert portal.events(order.order_id)[-1] == "order-issued"
+    assert portal.events(order.order_id)[-2:] == ["order-issued", "generation-ended"]
 
 
 def test_authority_is_asked_for_what_the_document_states(portal: Portal) -> None:
