@@ -63,6 +63,13 @@ def goes_back_and_enters(world: World, role: Role, different: Mapping[str, str])
     page.expect_stage("identity verification")
 
 
+def types(world: World, role: Role, changed: Mapping[str, str]) -> None:
+    """The person changes some fields and leaves the others."""
+    form = PersonalDataForm(world.computer_of(role))
+    for name, value in changed.items():
+        form.fill(name, value)
+
+
 def sends_card_of(world: World, role: Role, state: str) -> None:
     """A form that no page has made is sent from the person's session."""
     page, person = logged_in(world, role), world.person(role)

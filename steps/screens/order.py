@@ -158,7 +158,7 @@ class ParametersForm:
         """Pick one position of each list."""
         self._main.get_by_label("Okres ważności").select_option(str(months))
         self._main.get_by_role("radio", name=self.IDENTIFIERS[identifier], exact=True).check()
-        self._main.get_by_label("Rodzaj klucza").select_option(label=key)
+        self._main.get_by_label("Rodzaj klucza").select_option(key)
 
     def add_organisation(self, *, name: str, nip: str, is_authorised: bool) -> None:
         """Ask for organisation data in the certificate."""

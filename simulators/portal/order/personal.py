@@ -8,9 +8,9 @@ from typing import Final
 from simulators.kit import forms
 from simulators.kit.forms import FieldReader
 from simulators.kit.refusal import Refusal
+from simulators.kit.states import STATES
 from simulators.portal.order import data_refusals as refusals
 from simulators.portal.order import numbers
-from simulators.portal.order.countries import country_codes
 from simulators.portal.order.model import IdentifierKind, PersonalData
 from simulators.portal.order.names import person_name
 from simulators.portal.order.parameters import plain_text
@@ -35,7 +35,7 @@ def read_personal_data(
     born = reader.read(lambda: read_birth_date(typed, today, minimum_age), _NOBODY)
     if pesel and born != _NOBODY:
         reader.read(lambda: _compare(born, pesel), None)
-    citizenship = reader.read(lambda: forms.choice(typed, "citizenship", country_codes()), "")
+    citizenship = reader.read(lambda: forms.choice(typed, "citizenship", STATES), "")
     phone = reader.read(lambda: _phone(typed), "")
     address = reader.read(lambda: plain_text(typed, "address", longest=forms.LONGEST), "")
     state, number = _document(typed, identifier, reader)
@@ -115,7 +115,7 @@ def _document(
 
 
 def _document_state(typed: Mapping[str, str], identifier: IdentifierKind) -> str:
-    state = forms.choice(typed, "document_state", country_codes())
+    state = forms.choice(typed, "document_state", STATES)
     if identifier == "identity_card" and state not in CARD_STATES:
         raise refusals.CardStateNotAccepted(field="document_state")
     return state

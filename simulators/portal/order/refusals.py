@@ -101,6 +101,14 @@ class IdentityServiceUnavailable(Refusal):
     sentence = N_("Usługa weryfikacji tożsamości nie odpowiada. Nic nie przepadło; spróbuj ponownie za chwilę.")
 
 
+class IdentityServiceRefused(Refusal):
+    """The verification service does not take the request; `reason` is its own word for why."""
+
+    code = "identity-service-refused"
+    status = 409
+    sentence = N_("Usługa weryfikacji nie przyjęła zgłoszenia ({reason}). Sprawdź dane albo zapytaj pomoc techniczną.")
+
+
 class LinkNotAvailable(Refusal):
     """A new link was asked for a verification that has ended."""
 

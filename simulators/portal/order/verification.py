@@ -23,7 +23,8 @@ class Verifications:
     def begin(self, account_id: str, order_id: str) -> Order:
         """Ask for a verification of the order's person; from now on parameters and data are frozen.
 
-        Raises IdentityServiceUnavailable, StageClosed, StageChanged; begun twice it is the same verification.
+        Raises IdentityServiceUnavailable, IdentityServiceRefused, StageClosed, StageChanged. Begun twice, it is the
+        same verification.
         """
         order = self._orders.order_of(account_id, order_id)
         if order.stage == "waiting":
@@ -143,6 +144,8 @@ class Verifications:
             return self._parts.peers["idv"].ask("POST", "/api/verifications", body=request, answer=Begun)
         except PeerUnavailable as error:
             raise refusals.IdentityServiceUnavailable(request.order_id) from error
+        except PeerRefused as error:
+            raise refusals.IdentityServiceRefused(request.order_id, reason=error.code or error.status) from error
 
     def _reopen(self, order: Order) -> Order:
         with self._parts.database.write() as connection:

@@ -221,3 +221,13 @@ def test_clarified_result_is_told_once(portal: Portal) -> None:
 def test_every_reason_has_a_sentence_of_its_own() -> None:
     assert len(set(sentences_of(tuple(REASONS)))) == len(REASONS) == 23
     assert sentences_of(("something-new",)) != [""]
+
+
+def test_request_that_the_service_does_not_take_is_refused_by_name(portal: Portal) -> None:
+    anna = portal.account()
+    order = portal.order(anna, "identity")
+    portal.verifier.refuses("state-unknown")
+    with pytest.raises(refusals.IdentityServiceRefused) as refused:
+        portal.side.verifications.begin(anna, order.order_id)
+    assert refused.value.words == {"reason": "state-unknown"}
+    assert portal.side.orders.order_by_id(order.order_id) == order
