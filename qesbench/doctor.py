@@ -39,6 +39,8 @@ NEEDS: Final = (
     Need("DejaVu", "font of documents and specimens", "fonts-dejavu-core", DEJAVU.exists),
     Need("pdfsig", "judges signed PDFs", "poppler-utils", _command("pdfsig")),
     Need("openssl", "judges certificates and their status", "openssl", _command("openssl")),
+    Need("curl", "plays the examples of docs/control-plane.md", "curl", _command("curl")),
+    Need("jq", "plays the examples of docs/control-plane.md", "jq", _command("jq")),
 )
 
 

@@ -25,8 +25,13 @@ need tesseract-ocr command -v tesseract
 need fonts-ocr-b test -e /usr/share/fonts/opentype/ocr-b/OCRB.otf
 need fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 need poppler-utils command -v pdfsig
+need curl command -v curl
+need jq command -v jq
 # Ubuntu's chromium package only points to a snap; there Playwright brings its own browser.
-grep -q '^ID=ubuntu' /etc/os-release || need chromium command -v chromium
+if ! grep -q '^ID=ubuntu' /etc/os-release; then
+  need chromium command -v chromium
+  need chromium-headless-shell command -v chromium-headless-shell
+fi
 
 if [ "${#lacking[@]}" -gt 0 ]; then
   say "installing ${lacking[*]}"
