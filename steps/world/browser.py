@@ -20,7 +20,9 @@ class NoBrowser(Exception):
 def browser(*, headed: bool) -> Iterator[Browser]:
     """Chromium, until the end of the block."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=_where(playwright.chromium, headed=headed), headless=not headed)
+        running = playwright.chromium.launch(
+            executable_path=_where(playwright.chromium, headed=headed), headless=not headed
+        )
         yield running
         running.close()
 
