@@ -30,7 +30,7 @@ def browser(*, headed: bool) -> Iterator[Browser]:
 def _where(kind: BrowserType, *, headed: bool) -> str:
     """The system's browser without a window, Playwright's own build, or else the system's whole one."""
     windowless = () if headed else (shutil.which(_SHELL),)
-    names = (*windowless, kind.executable_path, *(shutil.which(name) for name in _SYSTEM_NAMES))
+    names: tuple[str | None, ...] = (*windowless, kind.executable_path, *(shutil.which(name) for name in _SYSTEM_NAMES))
     found = next((path for path in names if path and Path(path).exists()), None)
     if found is None:
         raise NoBrowser("no Chromium: `qesbench doctor` says how to install one")
