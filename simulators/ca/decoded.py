@@ -8,6 +8,7 @@ from asn1crypto import core
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import NameOID
 
 from simulators.ca import oids
 
@@ -31,23 +32,36 @@ _STATEMENT_NAMES: Final = {
     oids.SEMANTICS_LEGAL: "legal person",
     oids.IDENTIFIED_BY_EIDAS2_ACD: "eIDAS 24(1a)(a, c, d)",
 }
-_USES: Final = (
-    "digital_signature",
-    "content_commitment",
-    "key_encipherment",
-    "data_encipherment",
-    "key_agreement",
-    "key_cert_sign",
-    "crl_sign",
-)
+_USES: Final = {
+    "digital_signature": "digitalSignature",
+    "content_commitment": "nonRepudiation",
+    "key_encipherment": "keyEncipherment",
+    "data_encipherment": "dataEncipherment",
+    "key_agreement": "keyAgreement",
+    "key_cert_sign": "keyCertSign",
+    "crl_sign": "cRLSign",
+}
+_CURVES: Final = {"secp256r1": "P-256", "secp384r1": "P-384"}
+_ATTRIBUTE_NAMES: Final = {
+    NameOID.COUNTRY_NAME: "C",
+    NameOID.ORGANIZATION_NAME: "O",
+    NameOID.ORGANIZATION_IDENTIFIER: "organizationIdentifier",
+    NameOID.SURNAME: "SN",
+    NameOID.GIVEN_NAME: "GN",
+    NameOID.SERIAL_NUMBER: "serialNumber",
+    NameOID.COMMON_NAME: "CN",
+}
+
+
+Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One line; `name` as the standards call it."""
+    """One field; `name` as the standards call it, one or more lines."""
 
     name: str
-    value: str
+    lines: tuple[str, ...]
 
 
 def fingerprint_of(certificate: x509.Certificate) -> str:
@@ -57,64 +71,64 @@ def fingerprint_of(certificate: x509.Certificate) -> str:
 
 def common_name_of(certificate: x509.Certificate) -> str:
     """Whom the certificate is for, in short."""
-    return str(certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value)
+    return str(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
 
 
 def fields_of(certificate: x509.Certificate) -> list[Field]:
     """What stands in `certificate`, in its own order."""
-    basic = [
-        Field("serialNumber", f"{certificate.serial_number:x}"),
-        Field("signature", certificate.signature_algorithm_oid._name),
-        *_name_fields("issuer", certificate.issuer),
-        Field("notBefore", f"{certificate.not_valid_before_utc:%Y-%m-%d %H:%M:%S} UTC"),
-        Field("notAfter", f"{certificate.not_valid_after_utc:%Y-%m-%d %H:%M:%S} UTC"),
-        *_name_fields("subject", certificate.subject),
-        Field("subjectPublicKeyInfo", _key(certificate)),
+    return [
+        Field("serialNumber", (f"{certificate.serial_number:x}",)),
+        Field("signature", (certificate.signature_algorithm_oid._name,)),
+        Field("issuer", _name(certificate.issuer)),
+        Field("notBefore", (f"{certificate.not_valid_before_utc:%Y-%m-%d %H:%M:%S} UTC",)),
+        Field("notAfter", (f"{certificate.not_valid_after_utc:%Y-%m-%d %H:%M:%S} UTC",)),
+        Field("subject", _name(certificate.subject)),
+        Field("subjectPublicKeyInfo", (_key(certificate),)),
+        *(_extension(each) for each in certificate.extensions),
+        Field("SHA-256", (fingerprint_of(certificate),)),
     ]
-    return (
-        basic + [_extension(each) for each in certificate.extensions] + [Field("SHA-256", fingerprint_of(certificate))]
-    )
 
 
-def _name_fields(whose: str, name: x509.Name) -> list[Field]:
-    return [Field(f"{whose} {each.oid._name}", str(each.value)) for each in name]
+def _name(name: x509.Name) -> tuple[str, ...]:
+    """Its attributes in their order, each on a line."""
+    return tuple(f"{_ATTRIBUTE_NAMES.get(each.oid, each.oid.dotted_string)} = {each.value!s}" for each in name)
 
 
 def _key(certificate: x509.Certificate) -> str:
     key = certificate.public_key()
     if isinstance(key, rsa.RSAPublicKey):
         return f"RSA-{key.key_size}"
-    return key.curve.name if isinstance(key, ec.EllipticCurvePublicKey) else type(key).__name__
+    return _CURVES[key.curve.name] if isinstance(key, ec.EllipticCurvePublicKey) else type(key).__name__
 
 
 def _extension(extension: x509.Extension[x509.ExtensionType]) -> Field:
     say = _SAY.get(extension.oid.dotted_string)
     name = _EXTENSION_NAMES.get(extension.oid.dotted_string, extension.oid._name)
-    return Field(name + (" (critical)" if extension.critical else ""), say(extension.value) if say else "NULL")
+    return Field(name + (" (critical)" if extension.critical else ""), say(extension.value) if say else ("NULL",))
 
 
-def _usage(value: x509.KeyUsage) -> str:
-    return ", ".join(use.replace("_", " ") for use in _USES if getattr(value, use))
+def _usage(value: x509.KeyUsage) -> Lines:
+    return (", ".join(name for use, name in _USES.items() if getattr(value, use)),)
 
 
-def _policies(value: x509.CertificatePolicies) -> str:
-    return "; ".join(
+def _policies(value: x509.CertificatePolicies) -> Lines:
+    return tuple(
         f"{each.policy_identifier.dotted_string} {_POLICY_NAMES.get(each.policy_identifier.dotted_string, '')}".strip()
         for each in value
     )
 
 
-def _access(value: x509.AuthorityInformationAccess) -> str:
-    return "; ".join(f"{each.access_method._name} {each.access_location.value}" for each in value)
+def _access(value: x509.AuthorityInformationAccess) -> Lines:
+    return tuple(f"{each.access_method._name} {each.access_location.value}" for each in value)
 
 
-def _lists(value: x509.CRLDistributionPoints) -> str:
-    return "; ".join(str(place.value) for point in value for place in point.full_name or ())
+def _lists(value: x509.CRLDistributionPoints) -> Lines:
+    return tuple(str(place.value) for point in value for place in point.full_name or ())
 
 
-def _statements(value: x509.UnrecognizedExtension) -> str:
+def _statements(value: x509.UnrecognizedExtension) -> Lines:
     """QCStatements ::= SEQUENCE OF SEQUENCE { OID, ANY OPTIONAL } (RFC 3739 §3.2.6)."""
-    return "; ".join(_plain(each) for each in core.Sequence.load(value.value).native.values())
+    return tuple(_plain(each) for each in core.Sequence.load(value.value).native.values())
 
 
 def _plain(value: object) -> str:
@@ -127,14 +141,14 @@ def _plain(value: object) -> str:
 
 
 _EXTENSION_NAMES: Final = {oids.QC_STATEMENTS.dotted_string: "qcStatements"}
-_SAY: Final[dict[str, Callable[..., str]]] = {
-    "2.5.29.14": lambda value: value.digest.hex(),
-    "2.5.29.35": lambda value: value.key_identifier.hex(),
+_SAY: Final[dict[str, Callable[..., Lines]]] = {
+    "2.5.29.14": lambda value: (value.digest.hex(),),
+    "2.5.29.35": lambda value: (value.key_identifier.hex(),),
     "2.5.29.15": _usage,
-    "2.5.29.19": lambda value: f"CA: {value.ca}, pathLen: {value.path_length}",
+    "2.5.29.19": lambda value: (f"CA = {value.ca}, pathLen = {value.path_length}",),
     "2.5.29.32": _policies,
     "2.5.29.31": _lists,
-    "2.5.29.37": lambda value: ", ".join(each._name for each in value),
+    "2.5.29.37": lambda value: tuple(each._name for each in value),
     "1.3.6.1.5.5.7.1.1": _access,
     oids.QC_STATEMENTS.dotted_string: _statements,
 }

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from simulators.ca import decoded, store
 from simulators.ca.authority import CertificationAuthority
+from simulators.ca.model import IssuedCertificate
 from simulators.kit.call import Call
 from simulators.kit.pages import Pages
 
@@ -32,7 +33,8 @@ class Screens:
             "repository.html",
             authorities=[(name, found, decoded.fingerprint_of(found)) for name, found in authorities if found],
             lists=[self._authority.lists.current(issuer) for issuer in ("issuing", "root")],
-            issued=[(each, self._authority.standings.status(each.serial).status) for each in issued],
+            issued=[(each, _holder(each), self._authority.standings.status(each.serial).status) for each in issued],
+            common_name_of=decoded.common_name_of,
             count=count,
         )
 
@@ -52,3 +54,7 @@ class Screens:
             standing=status,
             fields=decoded.fields_of(certificate),
         )
+
+
+def _holder(issued: IssuedCertificate) -> str:
+    return decoded.common_name_of(x509.load_der_x509_certificate(issued.certificate))

@@ -9,13 +9,14 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from starlette.testclient import TestClient
 
-from simulators.ca import app
+from simulators.ca import app, store
 from simulators.ca.authority import CertificationAuthority, open_authority
 from simulators.ca.model import Application, Subject
 from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import TABLES, Journal
 from simulators.kit.peers import AddressBook
+from simulators.kit.refusal import Refusal
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
 from simulators.settings import Settings
@@ -103,3 +104,16 @@ def hexed(certificate: x509.Certificate) -> str:
 def changed(subject: Subject, **fields: object) -> Subject:
     """`subject` with some fields different."""
     return msgspec.structs.replace(subject, **fields)
+
+
+def nothing_was_issued(authority: CertificationAuthority) -> bool:
+    with authority.database.read() as connection:
+        return store.count_certificates(connection) == 0
+
+
+def refused(authority: CertificationAuthority, wrong: Application) -> type[Refusal]:
+    """The refusal that `wrong` meets; nothing is kept."""
+    with pytest.raises(Refusal) as caught:
+        authority.issuing.issue(wrong)
+    assert nothing_was_issued(authority)
+    return caught.type

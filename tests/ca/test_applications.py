@@ -3,20 +3,17 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import msgspec
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulators.ca import refusals, requests, store
+from simulators.ca import refusals, requests
 from simulators.ca.authority import CertificationAuthority, open_authority
-from simulators.ca.model import Application, Subject
+from simulators.ca.model import Subject
 from simulators.ca.profiles import PERSONS
 from simulators.ca.subjects import name_of
 from simulators.kit.clock import BenchClock
@@ -30,23 +27,9 @@ from tests.ca.conftest import (
     application,
     changed,
     issue,
-    key_of,
-    request_of,
+    refused,
     surroundings_in,
 )
-
-
-def nothing_was_issued(authority: CertificationAuthority) -> bool:
-    with authority.database.read() as connection:
-        return store.count_certificates(connection) == 0
-
-
-def refused(authority: CertificationAuthority, wrong: Application) -> type[Refusal]:
-    """The refusal that `wrong` meets; nothing is kept."""
-    with pytest.raises(Refusal) as caught:
-        authority.issuing.issue(wrong)
-    assert nothing_was_issued(authority)
-    return caught.type
 
 
 def test_same_application_is_the_same_certificate(authority: CertificationAuthority) -> None:
@@ -243,59 +226,6 @@ def test_long_name_is_cut_in_the_common_name_only(authority: CertificationAuthor
     name = issue(authority, subject).subject
     assert name.get_attributes_for_oid(x509.NameOID.SURNAME)[0].value == surname
     assert name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)[0].value == whole[:64]
-
-
-def with_request(csr: bytes) -> Application:
-    return msgspec.structs.replace(application(), csr=csr)
-
-
-def test_request_that_is_none_is_refused(authority: CertificationAuthority) -> None:
-    good = application().csr
-    for broken in (b"", b"\x00", b"not a request", good[:-1], good + b"\x00", good * 100):
-        assert refused(authority, with_request(broken)) is refusals.RequestUnreadable
-
-
-def test_request_signed_by_another_key_is_refused(authority: CertificationAuthority) -> None:
-    one, other = request_of(key_of("P-256", 1)), request_of(key_of("P-256", 2))
-    public = [
-        x509.load_der_x509_csr(each).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        for each in (one, other)
-    ]
-    assert refused(authority, with_request(one.replace(public[0], public[1]))) is refusals.PossessionNotProven
-
-
-@pytest.mark.parametrize("bits", [1024, 2048])
-def test_short_rsa_key_is_refused(authority: CertificationAuthority, bits: int) -> None:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
-    assert refused(authority, with_request(request_of(key))) is refusals.KeyTooWeak
-
-
-def test_rsa_key_of_small_exponent_is_refused(authority: CertificationAuthority) -> None:
-    key = rsa.generate_private_key(public_exponent=3, key_size=3072)
-    assert refused(authority, with_request(request_of(key))) is refusals.KeyTooWeak
-
-
-@pytest.mark.parametrize("modulus", [751 * (2**3071 + 1), 2**3071 + 2], ids=("small factor", "even"))
-def test_rsa_modulus_that_falls_apart_is_refused(modulus: int) -> None:
-    key = SimpleNamespace(public_numbers=lambda: rsa.RSAPublicNumbers(65537, modulus), key_size=modulus.bit_length())
-    with pytest.raises(refusals.KeyTooWeak):
-        requests._strong(key)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("key_type", ["P-521", "RSA-3584"])
-def test_key_not_on_the_list_is_refused(authority: CertificationAuthority, key_type: str) -> None:
-    assert refused(authority, with_request(request_of(key_of(key_type)))) is refusals.KeyNotOffered
-
-
-def test_edwards_key_is_refused(authority: CertificationAuthority) -> None:
-    builder = x509.CertificateSigningRequestBuilder().subject_name(x509.Name([]))
-    csr = builder.sign(ed25519.Ed25519PrivateKey.generate(), None).public_bytes(Encoding.DER)
-    assert refused(authority, with_request(csr)) is refusals.KeyNotOffered
-
-
-def test_request_over_a_weak_hash_is_refused(authority: CertificationAuthority) -> None:
-    csr = request_of(key_of("P-256", 7), hashes.SHA224())
-    assert refused(authority, with_request(csr)) is refusals.DigestTooWeak
 
 
 def test_certificate_does_not_outlive_the_authority(authority: CertificationAuthority, clock: BenchClock) -> None:
