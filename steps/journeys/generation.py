@@ -15,7 +15,7 @@ from steps.world.cast import Role
 from steps.world.world import World
 
 TITLE: Final = "Podpis kwalifikowany został wydany"
-_LATE: Final = timedelta(days=6390)  # three years from then the issuing authority's certificate has ended
+_LATE: Final = timedelta(days=8145)  # three years from then the issuing authority's certificate has ended
 
 
 def is_issued(world: World, role: Role) -> None:
