@@ -46,7 +46,7 @@ def judge_document(engine: Engine, content: bytes, side: Literal["front", "back"
     if "screen" in suspicions:
         return Judged(None, DocumentReading(suspicions=suspicions))
     inner = without_margin(picture)
-    zone = read_zone(engine, inner)
+    zone = read_zone(engine, inner) or (read_zone(engine, picture) if inner is not picture else None)
     wants_zone = side == "back" or not chosen.has_back
     printed = read_printed(engine, inner) if side == "front" or zone is None else None
     flaw = _flaw_of_zone(zone, printed, chosen) if wants_zone else _flaw_of_front(zone, printed)

@@ -75,12 +75,13 @@ def mend(lines: tuple[str, ...]) -> tuple[str, ...]:
         raise MrzUnreadable(", ".join(str(len(line)) for line in lines))
     if form == "TD1":
         first = _typed(lines[0], "AAAAA")
-        number = _proven_number(first[2:5].rstrip("<"), first[5:15])
+        number = _proven_number(first[2:5].rstrip("<"), first[5:15], letters=3)
         second = _typed(lines[1], "9999999S9999999AAA")
         return (first[:5] + number + first[15:], second[:-1] + as_digits(second[-1]), as_letters(lines[2]))
     first, second = as_letters(lines[0]), _typed(lines[1], "**********AAA9999999S9999999")
-    number = _proven_number(first[2:5].rstrip("<"), second[:10])
-    return (first, number + second[10:-1] + as_digits(second[-1]))
+    number = _proven_number(first[2:5].rstrip("<"), second[:10], letters=2)
+    digits = 2 if form == "TD3" else 1  # a TD3 ends with the digits of its optional data and of the whole
+    return (first, number + second[10:-digits] + as_digits(second[-digits:]))
 
 
 def _typed(line: str, kinds: str) -> str:
@@ -99,12 +100,12 @@ def _in_alphabet(letter: str, kind: str) -> str:
     return letter
 
 
-def _proven_number(issuer: str, field: str) -> str:
+def _proven_number(issuer: str, field: str, *, letters: int) -> str:
     """Number and check digit, ten places: the first reading of it that the digit proves, else as it was."""
     number, digit = field[:9], as_digits(field[9])
     if digit == "<":
         return field
-    known = national_numbers(issuer, number)
+    known = national_numbers(issuer, number, letters=letters)
     candidates = (number, number.replace("O", "0"), only_twin(number, digit)) if known is None else known
     proven = (each for each in candidates if each is not None and check_digit(each) == digit)
     return next(proven, number) + digit

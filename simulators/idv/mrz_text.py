@@ -37,16 +37,16 @@ def look_alike(text: str) -> str:
     return "".join(filter(str.isalnum, text.upper())).translate(str.maketrans("OISBZG", "015826"))
 
 
-def national_numbers(issuer: str, number: str) -> tuple[str, ...] | None:
+def national_numbers(issuer: str, number: str, *, letters: int) -> tuple[str, ...] | None:
     """The ways to read `number` that the issuer's series allow; None for issuers whose series are not known here.
 
-    German ones have no vowels and no B, D, Q, S; Polish ones are two or three letters, then digits.
+    German ones have no vowels and no B, D, Q, S; Polish ones are `letters` letters (passports two, cards
+    three), then digits.
     """
     if issuer == "D":
         return _spelled(number, {"O": "0", "Q": "0", "D": "0", "I": "1", "B": "8", "S": "58"})
     if issuer != "POL":
         return None
-    letters = 2 if number[2:3].isdigit() else 3
     heads = _spelled(number[:letters], {"0": "O", "1": "I", "2": "Z", "4": "A", "5": "S", "6": "G", "8": "BS"})
     return tuple(head + as_digits(number[letters:]) for head in heads)
 
