@@ -22,6 +22,11 @@ def person_page(http: TestClient) -> str:
     return str(answer.headers["location"])
 
 
+def refused(http: TestClient) -> str:
+    """The name of the last refusal, from the journal."""
+    return str(http.get("/journal", params={"event": "refused"}).json()[-1]["detail"]["code"])
+
+
 @pytest.mark.parametrize("language", ["pl", "en"])
 @pytest.mark.parametrize("path", [*PAGES, "person"])
 def test_page_shows_in_both_languages(http: TestClient, path: str, language: str) -> None:
@@ -66,22 +71,23 @@ def test_document_is_printed_from_the_page(http: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "sentence"),
+    ("field", "value", "code", "sentence"),
     [
-        ("state", "XX", "Nie ma państwa o kodzie „XX”"),
-        ("kind", "ticket", "Wybierz jedną z pozycji listy."),
-        ("expires_on", "tomorrow", "Podaj datę w zapisie RRRR-MM-DD"),
-        ("expires_on", "0001-01-01", "Podaj daty od roku 1850 do roku 2150."),
-        ("act", "steal", "Wybierz jedną z pozycji listy."),
+        ("state", "XX", "state-unknown", "Nie ma państwa o kodzie „XX”"),
+        ("kind", "ticket", "not-on-the-list", "Wybierz jedną z pozycji listy."),
+        ("expires_on", "tomorrow", "day-unreadable", "Podaj datę w zapisie RRRR-MM-DD"),
+        ("expires_on", "0001-01-01", "date-out-of-range", "Podaj daty od roku 1850 do roku 2150."),
+        ("act", "steal", "not-on-the-list", "Wybierz jedną z pozycji listy."),
     ],
 )
 def test_document_that_cannot_be_is_refused_on_the_same_page(
-    http: TestClient, field: str, value: str, sentence: str
+    http: TestClient, field: str, value: str, code: str, sentence: str
 ) -> None:
     wish = {"act": "document", "kind": "passport", "state": "", "expires_on": "", "misprint": ""}
     answer = http.post(person_page(http), data=wish | {field: value})
     assert answer.status_code == 422
     assert sentence in answer.text
+    assert refused(http) == code
     assert len(http.get("/people").json()[0]["documents"]) == 2
 
 
@@ -99,23 +105,24 @@ def test_clock_is_moved_from_its_page(http: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "sentence"),
+    ("form", "code", "sentence"),
     [
-        ({"act": "set", "now": "soon"}, "Podaj datę i godzinę"),
-        ({"act": "set", "now": "0001-01-01T00:00"}, "Podaj datę i godzinę"),
-        ({"act": "set", "now": "1950-01-01T00:00"}, "Zegar chodzi od roku 2000"),
-        ({"act": "set"}, "Wypełnij to pole."),
-        ({"act": "advance", "step": "aeon"}, "Wybierz jedną z pozycji listy."),
-        ({}, "Wypełnij to pole."),
+        ({"act": "set", "now": "soon"}, "moment-unreadable", "Podaj datę i godzinę"),
+        ({"act": "set", "now": "0001-01-01T00:00"}, "moment-unreadable", "Podaj datę i godzinę"),
+        ({"act": "set", "now": "1950-01-01T00:00"}, "moment-out-of-range", "Zegar chodzi od roku 2000"),
+        ({"act": "set"}, "field-missing", "Wypełnij to pole."),
+        ({"act": "advance", "step": "aeon"}, "not-on-the-list", "Wybierz jedną z pozycji listy."),
+        ({}, "field-missing", "Wypełnij to pole."),
     ],
 )
 def test_moment_that_cannot_be_is_refused_on_the_same_page(
-    http: TestClient, form: dict[str, str], sentence: str
+    http: TestClient, form: dict[str, str], code: str, sentence: str
 ) -> None:
     answer = http.post("/bench/clock", data=form)
     assert answer.status_code == 422
     assert sentence in answer.text
     assert "<h1>Zegar stanowiska</h1>" in answer.text
+    assert refused(http) == code
 
 
 def test_journal_is_filtered_and_marks_what_was_refused(http: TestClient) -> None:
@@ -143,6 +150,7 @@ def test_person_without_a_portal_gets_no_voucher(http: TestClient) -> None:
     answer = http.post(path, data={"act": "voucher"})
     assert answer.status_code == 503
     assert "Portal nie wydał vouchera." in answer.text
+    assert refused(http) == "voucher-not-to-be-had"
 
 
 def test_resources_of_a_simulator_stand_under_its_name(surroundings: Surroundings, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from simulators.console.people.model import NewDocument, NewPerson
 from simulators.console.people.refusals import (
     DateOutOfRange,
     DocumentUnknown,
+    NoNumberLeft,
     NumberUnprintable,
     PersonUnknown,
     StateUnknown,
 )
 from simulators.console.people.service import People
+from simulators.console.people.store import PeopleStore
 from simulators.console.specimens.pictures import document_picture
 from simulators.console.specimens.refusals import LetterNotLatin
 from simulators.kit.clock import BenchClock
@@ -157,3 +159,9 @@ def test_strangers_are_refused(people: People) -> None:
         people.one("person-nobody")
     with pytest.raises(DocumentUnknown):
         people.document(people.invent(NewPerson()).person_id, "document-none")
+
+
+def test_person_is_refused_when_every_number_is_taken(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PeopleStore, "is_taken", lambda *_: True)
+    with pytest.raises(NoNumberLeft):
+        people.invent(NewPerson())
