@@ -147,6 +147,6 @@ Feature: Opening an account in the portal
   Rule: Every mistake is told at once
 
     @ISS-02
-    Example: An empty form names each field that is missing
+    Example: Whoever leaves everything out is told of all of it
       When Anna registers without filling anything in
       Then Anna is told of 4 mistakes
