@@ -1,0 +1,51 @@
+"""From the first visit to the certificate, everything done by the person herself."""
+
+from datetime import timedelta
+from typing import Final
+
+from steps.journeys import account, data, e_document, identification, orders, parameters, procedure, results, start
+from steps.world.cast import Role
+from steps.world.world import World
+
+_DOCUMENTS: Final = {"passport": "passport", "identity card": "identity_card"}
+_BY_HAND: Final = ("operator", "clarification", "clarified")
+
+
+def gets_signature(world: World, role: Role, document: str) -> None:
+    """Needs, account, voucher, parameters, data, identity on the phone, e-document, certificate."""
+    start.visit(world, role)
+    account.opens_account_and_redeems(world, role)
+    orders.sees_open(world, role, "parameters")
+    parameters.chooses(world, role, parameters.Choice(24, "PESEL", "RSA-3072"))
+    orders.sees_stage(world, role, "personal data")
+    data.enters(world, role)
+    orders.sees_stage(world, role, "identity verification")
+    results.starts(world, role)
+    identification.proves(world, role, _DOCUMENTS[document])
+    results.shows(world, role, "Przeczytaj i podpisz e-dokument")
+    e_document.reads_and_signs(world, role)
+    procedure.is_issued(world, role)
+
+
+def no_operator_acted(world: World, role: Role) -> None:
+    """The journal knows every step, the result was the machine's, and no operator stands in any entry."""
+    entries = world.control.journal()
+    order = orders.order_now(world, role)
+    about = {order.order_id, order.verification_id, order.account_id}
+    mine = [each for each in entries if each.about in about]
+    events = {each.event for each in mine}
+    assert {"voucher-redeemed", "verification-begun", "identity-result-applied", "document-signed"} <= events, events
+    assert "order-issued" in events, events
+    by_hand = [each for each in mine if any(word in f"{each.event} {each.detail}" for word in _BY_HAND)]
+    assert not by_hand, by_hand
+
+
+def machines_took_less_than(world: World, role: Role, seconds: int) -> None:
+    """Between the signed e-document and the message on the phone."""
+    order = orders.order_id_of(world, role)
+    (signed,) = world.control.wait_for_fact("document-signed", about=order)
+    (issued,) = world.control.wait_for_fact("order-issued", about=order)
+    message = world.control.wait_for_message(world.person(role).phone, channel="sms")
+    assert message.sent_at is not None
+    took = max(issued.at, message.sent_at) - signed.at
+    assert took < timedelta(seconds=seconds), took
