@@ -92,10 +92,11 @@ def _point_latest_at(out: Path, runs: Path) -> None:
 
 
 def _summary(result: Result) -> str:
-    counts = f"{result.scenarios} scenarios: {result.passed} passed, {result.scenarios - result.passed} failed"
+    counts = f"{result.scenarios} scenarios: {result.passed} passed, {result.failed} failed"
+    lost = f", {result.not_played} not played" if result.not_played else ""
     order = f", in the order of seed {result.seed}" if result.seed is not None else ""
-    ending = "\nInterrupted: what was not played counts as failed." if result.is_interrupted else ""
-    return f"\n{counts}, in {result.seconds:.0f} s{order}{ending}\nReport: {result.out / 'index.html'}"
+    ending = "\nInterrupted." if result.is_interrupted else ""
+    return f"\n{counts}{lost}, in {result.seconds:.0f} s{order}{ending}\nReport: {result.out / 'index.html'}"
 
 
 def _say(console: Console, text: str) -> None:

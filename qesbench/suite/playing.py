@@ -39,6 +39,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     scenarios: int
     passed: int
     failed: int
+    not_played: int
     workers: int
     seed: int | None
     judged: str
@@ -49,7 +50,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_good(self) -> bool:
         """Whether every scenario passed."""
-        return self.failed == 0 and not self.is_interrupted
+        return self.passed == self.scenarios
 
 
 class Timings(msgspec.Struct, frozen=True):
@@ -111,13 +112,15 @@ class Playing:
     def _result(self, started_at: str, seconds: float, is_interrupted: bool) -> Result:
         played = read_run(self.orders.out / "messages.ndjson")
         passed = sum(each.is_good for each in played)
+        not_played = sum(each.status == "UNKNOWN" for each in played)
         return Result(
             out=self.orders.out,
             started_at=started_at,
             seconds=round(seconds, 1),
             scenarios=len(played),
             passed=passed,
-            failed=len(played) - passed,
+            failed=len(played) - passed - not_played,
+            not_played=not_played,
             workers=self.workers,
             seed=self.seed,
             judged=str(self.orders.addresses or "the bench's own simulators"),

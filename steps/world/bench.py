@@ -1,5 +1,6 @@
 """The bench that a worker judges: one of its own, by the real command, or one that is already there."""
 
+import ctypes
 import os
 import select
 import signal
@@ -17,6 +18,7 @@ from steps.world.options import Options
 from steps.world.ports import free_block
 
 _READY_WITHIN: Final = 60.0
+_PR_SET_PDEATHSIG: Final = 1
 _ENDS_WITHIN: Final = 20.0
 
 
@@ -53,11 +55,19 @@ def _running(data: Path, port: int, errors: IO[bytes]) -> Iterator[subprocess.Po
     qesbench = Path(sys.executable).parent / "qesbench"
     command = [str(qesbench), "up", "--json", "--data", str(data), "--base-port", str(port)]
     # A session of its own: Ctrl-C reaches the worker, which then ends its bench in order.
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, start_new_session=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=errors, start_new_session=True, preexec_fn=_end_with_parent
+    )
     try:
         yield process
     finally:
         _end(process)
+
+
+def _end_with_parent() -> None:
+    """A worker that is killed takes its bench with it (prctl(2); on other systems the bench stays)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _addresses(process: subprocess.Popen[bytes], log: Path) -> dict[str, str]:

@@ -107,7 +107,7 @@ def test_worker_that_dies_loses_nothing(root: Path) -> None:
     steps.write_text(steps.read_text().replace('raise ValueError("beyond repair")', "import os; os._exit(9)"))
     code, said = play(root, workers=1)
     assert code == FAILED
-    assert f"{toy.PLAYED} scenarios: 2 passed, {toy.PLAYED - 2} failed" in said
+    assert f"{toy.PLAYED} scenarios: 2 passed, 1 failed, {toy.PLAYED - 3} not played" in said
 
 
 def test_interrupt_ends_the_workers_and_keeps_the_record(root: Path) -> None:
@@ -128,5 +128,6 @@ def test_interrupt_ends_the_workers_and_keeps_the_record(root: Path) -> None:
     said = process.stdout.read()
     assert process.wait(60) == FAILED
     assert "Interrupted" in said
+    assert "not played" in said
     assert len(read_run(root / "out" / "messages.ndjson")) == toy.PLAYED
     process.stdout.close()
