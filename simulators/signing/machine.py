@@ -118,4 +118,4 @@ class Machine:
 
     def _enrolled(self, key: str | None, owner: str) -> Enrolled:
         made = self._enrolments.enrol(key, owner)
-        return Enrolled(self._enrolments.uri_of(made), made.secret)
+        return Enrolled(self._enrolments.uri_of(made, self._credentials.holder(owner)), made.secret)

@@ -8,7 +8,7 @@ import msgspec
 from simulators.hsm import Hsm, KeyType
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
-from simulators.signing.credential.certificate import is_about, read_certificate, require_fitting, serial_of
+from simulators.signing.credential.certificate import facts_of, is_about, read_certificate, require_fitting, serial_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.refusals import (
     CertificateAlreadyLinked,
@@ -106,6 +106,11 @@ class Credentials:
         """The credentials of `owner` that carry a certificate, oldest first."""
         with self._database.read() as connection:
             return self._store.certified_of(connection, owner)
+
+    def holder(self, owner: str) -> str:
+        """The name in the owner's latest certificate; the owner's id while there is none."""
+        mine = self.of_owner(owner)
+        return facts_of(mine[-1].certificate or "").holder if mine else owner
 
     def find(self, owner: str, credential_id: str) -> Credential:
         """The owner's credential; raises CredentialUnknown, or CredentialTampered when key and record disagree."""

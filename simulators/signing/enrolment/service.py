@@ -60,9 +60,9 @@ class Enrolments:
         self._journal.write(_SIMULATOR, owner, "phone-app-enrolled", enrolment=made.enrolment_id)
         return made
 
-    def uri_of(self, enrolment: Enrolment) -> str:
-        """The key URI for the phone app's camera."""
-        return self._codes(enrolment).provisioning_uri(name=enrolment.owner, issuer_name=self._issuer)
+    def uri_of(self, enrolment: Enrolment, holder: str) -> str:
+        """The key URI for the phone app's camera; `holder` is what the app shows beside the codes."""
+        return self._codes(enrolment).provisioning_uri(name=holder, issuer_name=self._issuer)
 
     def spend(self, owner: str, typed: str) -> None:
         """Use a code up; raises one of this package's refusals.

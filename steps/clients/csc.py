@@ -1,0 +1,73 @@
+"""A client of the signing service: the CSC API v2.0, as any program would use it."""
+
+import base64
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+from msgspec import field
+
+from steps.clients.machine import Machine, Watch
+
+_BASE: Final = "/csc/v2/"
+
+
+class _Login(msgspec.Struct):
+    access_token: str
+
+
+class _Listed(msgspec.Struct):
+    credential_ids: list[str] = field(name="credentialIDs")
+
+
+class _Key(msgspec.Struct):
+    algo: list[str]
+
+
+class _Described(msgspec.Struct):
+    key: _Key
+
+
+class _Authorized(msgspec.Struct):
+    sad: str = field(name="SAD")
+
+
+class _Signed(msgspec.Struct):
+    signatures: list[bytes]
+
+
+class SigningClient:
+    """One program, logged in for one person. Every call raises Refused for a no."""
+
+    def __init__(self, address: str, watch: Watch, *, email: str, password: str) -> None:
+        """Log in with the person's portal address and password (§11.2)."""
+        word = base64.b64encode(f"{email}:{password}".encode()).decode()
+        login = Machine(address, watch, {"Authorization": f"Basic {word}"})
+        token = login.ask("POST", _BASE + "auth/login", _Login, body={}).access_token
+        login.close()
+        self._machine = Machine(address, watch, {"Authorization": f"Bearer {token}"})
+
+    def credentials(self) -> list[str]:
+        """The person's credentials (§11.4)."""
+        return self._machine.ask("POST", _BASE + "credentials/list", _Listed, body={}).credential_ids
+
+    def algorithms(self, credential: str) -> list[str]:
+        """What the credential's key may be asked for (§11.5), the usual first."""
+        body = {"credentialID": credential}
+        return self._machine.ask("POST", _BASE + "credentials/info", _Described, body=body).key.algo
+
+    def authorize(self, credential: str, digests: Sequence[bytes], hash_oid: str, code: str) -> str:
+        """Activation data for signing `digests` (§11.6)."""
+        body = {
+            "credentialID": credential,
+            "numSignatures": len(digests),
+            "hashes": digests,
+            "hashAlgorithmOID": hash_oid,
+            "authData": [{"id": "OTP", "value": code}],
+        }
+        return self._machine.ask("POST", _BASE + "credentials/authorize", _Authorized, body=body).sad
+
+    def sign(self, credential: str, digests: Sequence[bytes], algorithm: str, sad: str) -> list[bytes]:
+        """The signatures over `digests` (§11.10)."""
+        body = {"credentialID": credential, "SAD": sad, "hashes": digests, "signAlgo": algorithm}
+        return self._machine.ask("POST", _BASE + "signatures/signHash", _Signed, body=body).signatures
