@@ -17,6 +17,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER_COMMIT = "after commit"
 _KEPT_AS_THEY_ARE = (datetime, bytes)
+_MAKING_TABLES = 8600
 
 
 class DatabaseUnreachable(Exception):
@@ -87,6 +88,12 @@ def after_commit(connection: Connection, action: Callable[[], None]) -> None:
     connection.info.setdefault(_AFTER_COMMIT, []).append(action)
 
 
+def _wait_for_turn(connection: Connection) -> None:
+    """Of two processes that open a database at once, one makes the tables (in SQLite, a writer has the lock)."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING_TABLES})")
+
+
 class Database:
     """The tables of one simulator."""
 
@@ -94,7 +101,8 @@ class Database:
         """Opens (and on first use creates) the tables; raises DatabaseUnreachable."""
         self._engine = open_engine(url)
         try:
-            with self.write() as connection:  # so that of two that open it at once, one makes the tables
+            with self.write() as connection:
+                _wait_for_turn(connection)
                 tables.create_all(connection)
         except OperationalError as error:
             reason = str(error.orig).splitlines()[0]
