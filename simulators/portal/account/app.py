@@ -143,9 +143,11 @@ class AccountSide:
         activation = self._activations.find(account, call.parameters["activation_id"])
         enrolment, until = self._activations.secret(activation)
         names = self._parts.settings.names
-        return self._parts.pages.show(
+        shown = self._parts.pages.show(
             call, "secret.html", account=account, enrolment=enrolment, until=until, names=names
         )
+        shown.headers["Cache-Control"] = "no-store"  # the way back after logging out must not show it again
+        return shown
 
     def _certificate(self, account: Account, serial: str) -> CertificateLine:
         """The account's certificate `serial`; raises NotFound."""
