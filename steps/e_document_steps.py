@@ -74,7 +74,7 @@ def _(context: Context, role: Role, how: str) -> None:
     e_document_code.signs_dressed(context.world, role, how)
 
 
-@when("{person} signs with {} code")
+@when("{person} tries to sign with {} code")
 def _(context: Context, role: Role, which: str) -> None:
     e_document_code.signs_with(context.world, role, which)
 

@@ -92,7 +92,7 @@ Feature: The e-document for issuing the signature
     @ISS-21
     Scenario Outline: <Which> code is refused, and a new one signs
       Given Anna has been sent the code for her e-document
-      When Anna signs with <which> code
+      When Anna tries to sign with <which> code
       Then Anna's signing is refused because "<reason>"
       And Anna can still sign with a new code
 

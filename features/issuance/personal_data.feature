@@ -143,20 +143,29 @@ Feature: Entering personal data
   Rule: A document number fits its kind and its state
 
     @ISS-08
-    Scenario Outline: The number <number> of a <state> <kind> is refused
-      Given Anna's order for a certificate with the <kind> waits for the personal data
+    Scenario Outline: The number <number> of an identity card of <state> is refused
+      Given Anna's order for a certificate with the identity card waits for the personal data
       When Anna enters the number "<number>" of a document of <state>
       Then Anna is refused because "<reason>"
 
       Examples:
-        | kind          | state | number     | reason                      | because                       |
-        | identity card | PL    | ABA400000  | document-number-check-digit | its check digit is wrong      |
-        | identity card | PL    | 300000ABA  | document-number-shape       | letters and digits swapped    |
-        | identity card | PL    | ABA30000O  | document-number-shape       | it ends with a letter O       |
-        | identity card | DE    | LO1X00T47  | document-number-shape       | Germans print no letter O     |
-        | identity card | DE    | L01X00T472 | document-number-check-digit | its check digit is wrong      |
-        | passport      | PL    | EH0000001  | document-number-check-digit | its check digit is wrong      |
-        | passport      | US    | A1         | document-number-shape       | it is too short               |
+        | state | number     | reason                      | because                    |
+        | PL    | ABA400000  | document-number-check-digit | its check digit is wrong   |
+        | PL    | 300000ABA  | document-number-shape       | letters and digits swapped |
+        | PL    | ABA30000O  | document-number-shape       | it ends with a letter O    |
+        | DE    | LO1X00T47  | document-number-shape       | Germans print no letter O  |
+        | DE    | L01X00T472 | document-number-check-digit | its check digit is wrong   |
+
+    @ISS-08
+    Scenario Outline: The number <number> of a passport of <state> is refused
+      Given Anna's order for a certificate with the passport waits for the personal data
+      When Anna enters the number "<number>" of a document of <state>
+      Then Anna is refused because "<reason>"
+
+      Examples:
+        | state | number    | reason                      | because                  |
+        | PL    | EH0000001 | document-number-check-digit | its check digit is wrong |
+        | US    | A1        | document-number-shape       | it is too short          |
 
     @ISS-08
     Scenario Outline: A number typed <how> is taken
@@ -181,17 +190,17 @@ Feature: Entering personal data
         | CZ    |
         | LT    |
 
-  Rule: Whatever else can't be used is refused at its field
+  Rule: Whatever else can't be used is refused where it was entered
 
     @ISS-08
-    Scenario Outline: The <field> "<value>" is refused
+    Scenario Outline: The <datum> "<value>" is refused
       Given Anna's order waits for the personal data
-      When Anna enters the <field> "<value>"
+      When Anna enters the <datum> "<value>"
       Then Anna is refused because "<reason>"
       And nothing in Anna's order has changed
 
       Examples:
-        | field   | value             | reason         | because                           |
+        | datum   | value             | reason         | because                           |
         | phone   | 22 123 45 67      | phone-wrong    | a landline takes no SMS           |
         | phone   | +49 151 23456789  | phone-wrong    | it is a foreign number            |
         | phone   | 60010020          | phone-wrong    | it has eight digits               |

@@ -32,7 +32,7 @@ Feature: The result of identity verification, at the computer
   Rule: A positive result opens the e-document
 
     @ISS-16 @ISS-19 @ISS-14
-    Example: The waiting page moves on to the e-document by itself
+    Example: The wait ends by itself with the e-document
       Given Anna waits for the identity result in front of her computer
       When the verification of Anna ends positively
       Then the e-document opens on Anna's computer by itself
