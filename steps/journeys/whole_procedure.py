@@ -8,7 +8,15 @@ from steps.world.cast import Role
 from steps.world.world import World
 
 _DOCUMENTS: Final = {"passport": "passport", "identity card": "identity_card"}
-_BY_HAND: Final = ("operator", "clarification", "clarified")
+_STEPS: Final = (
+    "voucher-redeemed",
+    "verification-begun",
+    "decision-taken",
+    "identity-result-applied",
+    "document-signed",
+    "order-issued",
+)
+_AT_THE_DESK: Final = "operator-signed-in"
 
 
 def gets_signature(world: World, role: Role, document: str) -> None:
@@ -28,16 +36,17 @@ def gets_signature(world: World, role: Role, document: str) -> None:
 
 
 def no_operator_acted(world: World, role: Role) -> None:
-    """The journal knows every step, the result was the machine's, and no operator stands in any entry."""
-    entries = world.control.journal()
+    """The journal knows every step; the machine decided, and nobody signed in at the operator's desk meanwhile."""
     order = orders.order_now(world, role)
-    about = {order.order_id, order.verification_id, order.account_id}
-    mine = [each for each in entries if each.about in about]
-    events = {each.event for each in mine}
-    assert {"voucher-redeemed", "verification-begun", "identity-result-applied", "document-signed"} <= events, events
-    assert "order-issued" in events, events
-    by_hand = [each for each in mine if any(word in f"{each.event} {each.detail}" for word in _BY_HAND)]
-    assert not by_hand, by_hand
+    entries = world.control.journal()
+    mine = [each for each in entries if each.about in (order.order_id, order.verification_id)]
+    events = [each.event for each in mine]
+    missing = [each for each in _STEPS if each not in events]
+    assert not missing, f"the journal does not know of {missing}, only of {events}"
+    deciders = [each.detail["decided_by"] for each in mine if each.event == "decision-taken"]
+    assert deciders == ["machine"], deciders
+    meanwhile = [each for each in entries if mine[0].number <= each.number <= mine[-1].number]
+    assert _AT_THE_DESK not in {each.event for each in meanwhile}
 
 
 def machines_took_less_than(world: World, role: Role, seconds: int) -> None:
