@@ -3,7 +3,6 @@
 import threading
 from typing import Any
 
-import hypothesis
 import jsonschema_rs
 import pytest
 import schemathesis
@@ -11,8 +10,7 @@ from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 
 from simulators.kit.simulator import Simulator, Surroundings
-
-Case = schemathesis.Case[Any]
+from tests.console.requests_made import examples
 
 
 def test_description_is_openapi_3_1(http: TestClient) -> None:
@@ -31,31 +29,10 @@ def test_every_operation_answers_only_what_it_describes(http: TestClient, simula
         operation = result.ok()
         known = operation.definition.raw["responses"].keys() | {"404"}  # an empty path parameter is no path
         for case in examples(operation, 15):
-            case.query = {name: value for name, value in (case.query or {}).items() if name != "wait"}
             response = case.call()
             answered.add(response.status_code)
             assert str(response.status_code) in known, (case.as_curl_command(), response.text)
     assert answered >= {200, 201, 404, 422, 503}
-
-
-def examples(operation: Any, count: int) -> list[Case]:
-    """Requests that the description allows, the same in every run."""
-    cases: list[Case] = []
-
-    @hypothesis.settings(
-        max_examples=count,
-        database=None,
-        derandomize=True,
-        phases=[hypothesis.Phase.generate],
-        suppress_health_check=list(hypothesis.HealthCheck),
-        deadline=None,
-    )
-    @hypothesis.given(case=operation.as_strategy())
-    def collect(case: Case) -> None:
-        cases.append(case)
-
-    collect()
-    return cases
 
 
 BAD_BODIES = [

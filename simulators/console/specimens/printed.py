@@ -12,7 +12,7 @@ from simulators.console.specimens.refusals import MisprintImpossible
 from simulators.kit.states import zone_code
 
 _NEW_GERMAN_CARD: Final = date(2021, 8, 2)  # from then on its zone carries the card's version
-_OTHER_SURNAMES: Final = ("Wiśniewska-Test", "Zieliński-Test", "Szymańska-Test")
+_OTHER_SURNAMES: Final = ("Wzorzec", "Przykład", "Makieta")
 _CARD_CODES: Final[dict[str, str]] = {"PL": "I", "LT": "I"}
 TITLES: Final[dict[Kind, str]] = {
     "passport": "PASZPORT / PASSPORT",

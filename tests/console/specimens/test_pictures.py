@@ -111,7 +111,7 @@ def vars_of(specimen: Specimen) -> dict[str, object]:
     ("misprint", "gone", "there"),
     [
         ("second-given-name-missing", "MARIA", "ANETA"),
-        ("other-surname", "LARZ", "-TEST"),
+        ("other-surname", "LARZ", "MAKIETA"),
         ("names-transliterated", "-", "GESLARZ LOS"),
     ],
 )
