@@ -66,6 +66,11 @@ def _(context: Context, role: Role) -> None:
     checks.follow_addresses(context.world, role)
 
 
+@when("{person} looks {person}'s certificate up")
+def _(context: Context, reader: Role, role: Role) -> None:
+    checks.look_up(context.world, reader, role)
+
+
 @when("the authority suspends {person}'s certificate")
 def _(context: Context, role: Role) -> None:
     certificates.suspends(context.world, role)
@@ -154,3 +159,8 @@ def _(context: Context, reason: str) -> None:
 @then("the issuer's certificate, the revocation list and the terms in Polish and English are there")
 def _(context: Context) -> None:
     checks.everything_was_there(context.world)
+
+
+@then("{person} reads whose certificate {person}'s is, what it is good for and that it counts")
+def _(context: Context, reader: Role, role: Role) -> None:
+    checks.can_be_read(context.world, reader, role)

@@ -23,6 +23,12 @@ Feature: Whether a certificate still counts
       When somebody follows every address in Anna's certificate
       Then the issuer's certificate, the revocation list and the terms in Polish and English are there
 
+    @STAT-03 @CERT-29
+    Example: Everybody can read a certificate without a tool
+      Given Anna holds a certificate
+      When Celina looks Anna's certificate up
+      Then Celina reads whose certificate Anna's is, what it is good for and that it counts
+
   Rule: A certificate that is suspended or revoked does not count
 
     @STAT-04

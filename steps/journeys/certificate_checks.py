@@ -7,6 +7,7 @@ from cryptography import x509
 from steps.clients.machine import Refused
 from steps.journeys import certificates
 from steps.proofs import facts
+from steps.screens.repository import CertificatePage, RepositoryPage
 from steps.world.cast import Role
 from steps.world.world import World
 
@@ -129,3 +130,17 @@ def everything_was_there(world: World) -> None:
     terms = world.recall("terms", dict)
     assert set(terms) == {"pl", "en"}, f"there are terms in {sorted(terms)}"
     assert all(content.startswith(b"%PDF-") for content in terms.values()), "the terms are no PDF"
+
+
+def look_up(world: World, reader: Role, role: Role) -> None:
+    """Somebody finds the certificate in the repository, without logging in."""
+    repository = RepositoryPage(world.computer_of(reader), world.addresses["ca"]).open()
+    repository.open_certificate(certificates.serial_of(world, role), world.person(role).full_name)
+
+
+def can_be_read(world: World, reader: Role, role: Role) -> None:
+    """Who it is for, what it is good for, and that it counts."""
+    person = world.person(role)
+    page = CertificatePage(world.computer_of(reader), person.full_name)
+    page.expect_standing("Ważny")
+    page.expect_lines(f"SN = {person.surname}", f"serialNumber = PNOPL-{person.pesel}", "nonRepudiation", "QcSSCD")
