@@ -20,6 +20,11 @@ _COMPOSITE: Final[dict[Format, tuple[tuple[int, int, int], ...]]] = {
     "TD2": ((1, 0, 10), (1, 13, 20), (1, 21, 35)),
     "TD3": ((1, 0, 10), (1, 13, 20), (1, 21, 43)),
 }
+_OPTIONAL: Final[dict[Format, tuple[tuple[int, int, int], ...]]] = {
+    "TD1": ((0, 15, 30), (1, 18, 29)),
+    "TD2": ((1, 28, 35),),
+    "TD3": ((1, 28, 42),),
+}
 
 
 class MrzUnreadable(Exception):
@@ -66,22 +71,37 @@ def shape_of(lines: tuple[str, ...]) -> Format | None:
 
 
 def mend(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """`lines` with each field in its own alphabet, and the number as its check digit proves it.
+    """`lines` with each field in its own alphabet, number and optional data as the check digits prove them.
 
     Raises MrzUnreadable when the lines have no known shape.
     """
     form = shape_of(lines)
     if form is None:
         raise MrzUnreadable(", ".join(str(len(line)) for line in lines))
-    if form == "TD1":
-        first = _typed(lines[0], "AAAAA")
-        number = _proven_number(first[2:5].rstrip("<"), first[5:15], letters=3)
-        second = _typed(lines[1], "9999999S9999999AAA")
-        return (first[:5] + number + first[15:], second[:-1] + as_digits(second[-1]), as_letters(lines[2]))
+    typed = _typed_td1(lines) if form == "TD1" else _typed_two_lines(form, lines)
+    variants = (typed, _with_digits(typed, _OPTIONAL[form]))
+    return next((each for each in variants if not parse(each).wrong_checks), typed)
+
+
+def _typed_td1(lines: tuple[str, ...]) -> tuple[str, ...]:
+    first, second = _typed(lines[0], "AAAAA"), _typed(lines[1], "9999999S9999999AAA")
+    number = _proven_number(first[2:5].rstrip("<"), first[5:15], letters=3)
+    return (first[:5] + number + first[15:], second[:-1] + as_digits(second[-1]), as_letters(lines[2]))
+
+
+def _typed_two_lines(form: Format, lines: tuple[str, ...]) -> tuple[str, ...]:
     first, second = as_letters(lines[0]), _typed(lines[1], "**********AAA9999999S9999999")
     number = _proven_number(first[2:5].rstrip("<"), second[:10], letters=2)
     digits = 2 if form == "TD3" else 1  # a TD3 ends with the digits of its optional data and of the whole
     return (first, number + second[10:-digits] + as_digits(second[-digits:]))
+
+
+def _with_digits(lines: tuple[str, ...], spans: tuple[tuple[int, int, int], ...]) -> tuple[str, ...]:
+    """`lines` with the look-alikes in `spans` (line, start, end) read as digits."""
+    read = list(lines)
+    for line, start, end in spans:
+        read[line] = read[line][:start] + as_digits(read[line][start:end]) + read[line][end:]
+    return tuple(read)
 
 
 def _typed(line: str, kinds: str) -> str:

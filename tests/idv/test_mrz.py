@@ -94,6 +94,15 @@ def test_o_printed_for_zero_is_the_zero_that_the_digit_proves() -> None:
     assert mend(seen) == PL_TD1
 
 
+def test_optional_digits_are_proven_by_their_check_digit() -> None:
+    assert mend((PL_TD3_PESEL[0], PL_TD3_PESEL[1].replace("85072112344", "85O72I12344"))) == PL_TD3_PESEL
+    assert mend((DE_TD1_2021[0], DE_TD1_2021[1].replace("2108", "2IO8"), DE_TD1_2021[2])) == DE_TD1_2021
+
+
+def test_letters_of_optional_data_stay_letters() -> None:
+    assert mend(ICAO_TD3) == ICAO_TD3
+
+
 def test_number_that_no_reading_proves_stays_as_printed() -> None:
     spoilt = PL_TD1[0][:14] + "9" + PL_TD1[0][15:]
     assert mend((spoilt, *PL_TD1[1:]))[0] == spoilt
