@@ -95,6 +95,14 @@ def test_code_is_sent_again_three_times_at_most(portal: Portal) -> None:
         portal.registrations.resend(begun)
 
 
+def test_codes_of_the_phone_are_counted_on_their_own(portal: Portal) -> None:
+    begun = portal.registrations.begin(ANNA)
+    for _ in range(3):
+        portal.registrations.resend(begun)
+    portal.registrations.confirm_mail(begun, portal.code(ANNA.email))
+    assert len(portal.sent(ANNA.phone)) == 1
+
+
 @pytest.mark.parametrize("known", ["anna.nowak@example.com", "ANNA.NOWAK@EXAMPLE.com", "\u0430nna.nowak@example.com"])
 def test_known_address_gets_the_same_answer_but_no_code(portal: Portal, known: str) -> None:
     portal.account()
