@@ -1,6 +1,8 @@
 """HTTP to a machine interface, typed; every answer is seen by the scenario's safety net."""
 
+import ssl
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, TypeVar
 
 import httpx
@@ -32,6 +34,12 @@ class _Problem(msgspec.Struct):
     error_description: str = ""
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The system's authorities; read once, since that takes longer than a whole call."""
+    return ssl.create_default_context()
+
+
 class Machine:
     """One machine interface at one address."""
 
@@ -41,6 +49,7 @@ class Machine:
             base_url=address,
             headers=headers,
             timeout=_SECONDS,
+            verify=_trusted(),
             trust_env=False,
             event_hooks={"response": [watch]},
         )
