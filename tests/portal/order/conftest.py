@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from starlette.testclient import TestClient
 
 from simulators.kit import journal
 from simulators.kit.clock import BenchClock
@@ -16,6 +17,7 @@ from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.peers import AddressBook, Peer, PeerRefused
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
+from simulators.kit.web import build_app
 from simulators.portal.account import store as accounts
 from simulators.portal.account.model import Account
 from simulators.portal.order.app import OrderSide
@@ -115,3 +117,17 @@ def portal(tmp_path: Path) -> Iterator[Portal]:
     yield Portal(parts, clock, verifier, side, Vouchers(parts, side.orders))
     parts.database.close()
     diary.close()
+
+
+@pytest.fixture
+def browser(portal: Portal) -> Iterator[TestClient]:
+    """Anna's browser, logged in; it does not follow redirects."""
+    app = build_app(portal.parts.site, portal.side.routes())
+    with TestClient(app, base_url="http://portal", follow_redirects=False) as client:
+        log_in(portal, client, "anna")
+        yield client
+
+
+def log_in(portal: Portal, client: TestClient, name: str) -> None:
+    token = portal.parts.sessions.begin(portal.parts.database, portal.clock, portal.account(name))
+    client.cookies.set(portal.parts.sessions.cookie, token)

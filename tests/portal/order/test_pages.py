@@ -1,30 +1,12 @@
 import html
 import re
-from collections.abc import Iterator
 
-import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from simulators.kit.peers import sign_body
-from simulators.kit.web import build_app
 from simulators.portal.order.examples import PERSON, typed_parameters, typed_person
 from tests.portal.order.conftest import Portal
 from tests.portal.order.test_verification import message
-
-
-@pytest.fixture
-def browser(portal: Portal) -> Iterator[TestClient]:
-    """Anna's browser, logged in; it does not follow redirects."""
-    app = build_app(portal.parts.site, portal.side.routes())
-    with TestClient(app, base_url="http://portal", follow_redirects=False) as client:
-        log_in(portal, client, "anna")
-        yield client
-
-
-def log_in(portal: Portal, client: TestClient, name: str) -> None:
-    token = portal.parts.sessions.begin(portal.parts.database, portal.clock, portal.account(name))
-    client.cookies.set(portal.parts.sessions.cookie, token)
 
 
 def said(page: str) -> str:
@@ -222,32 +204,3 @@ def test_cancelled_order_says_what_becomes_of_the_voucher(portal: Portal, browse
     page = said(browser.get(answer.headers["location"]).text)
     assert "Zamówienie anulowano" in page
     assert "nie przepadł" in page
-
-
-def test_result_without_a_signature_is_refused(portal: Portal, browser: TestClient) -> None:
-    order = portal.order(portal.account(), "waiting")
-    content = msgspec.json.encode(message(order, "positive"))
-    for headers in (
-        {},
-        {"Bench-Signature": sign_body(content, "another key")},
-        {"Bench-Signature": "ż".encode().hex()},
-    ):
-        answer = browser.post("/api/identity-results", content=content, headers=headers)
-        assert (answer.status_code, answer.json()["code"]) == (401, "callback-signature-wrong")
-    assert portal.side.orders.order_by_id(order.order_id) == order
-
-
-def test_signed_result_is_applied(portal: Portal, browser: TestClient) -> None:
-    order = portal.order(portal.account(), "waiting")
-    content = msgspec.json.encode(message(order, "positive"))
-    headers = {"Bench-Signature": sign_body(content, "peer-key")}
-    assert browser.post("/api/identity-results", content=content, headers=headers).status_code == 204
-    assert portal.side.orders.order_by_id(order.order_id).stage == "document"
-
-
-@pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"event_id": 1}', b"[" * 5000])
-def test_signed_result_that_can_not_be_read_is_refused(browser: TestClient, content: bytes) -> None:
-    answer = browser.post(
-        "/api/identity-results", content=content, headers={"Bench-Signature": sign_body(content, "peer-key")}
-    )
-    assert (answer.status_code, answer.json()["code"]) == (400, "malformed-request")
