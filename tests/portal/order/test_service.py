@@ -132,3 +132,11 @@ def test_change_of_an_order_that_moved_on_is_refused(portal: Portal) -> None:
     with portal.parts.database.write() as connection, pytest.raises(refusals.StageChanged):
         portal.side.orders.advance(connection, order, "identity")
     assert portal.side.orders.order_of(anna, order.order_id).stage == "personal-data"
+
+
+def test_change_within_a_stage_is_noticed_too(portal: Portal) -> None:
+    order = portal.order(portal.account(), "identity")
+    with portal.parts.database.write() as connection:
+        portal.side.orders.advance(connection, order, "identity")
+    with portal.parts.database.write() as connection, pytest.raises(refusals.StageChanged):
+        portal.side.orders.advance(connection, order, "identity")
