@@ -114,7 +114,8 @@ class Messages(Formatter):
 
     def _close_step(self, playing: "_Playing", step: Step) -> None:
         status = _STATUS.get(step.status, "FAILED")
-        result = envelopes.result(status, step.duration, step.error_message or "")
+        message = step.error_message or ("a hook failed after this sentence" if step.hook_failed else "")
+        result = envelopes.result(status, step.duration, message)
         self._write(envelopes.step_finished(playing.pickle, str(playing.step), result, self._clock.now()))
         playing.step = None
 

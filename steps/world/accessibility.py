@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page
 
 _RULES: Final = {
@@ -32,17 +33,23 @@ class Accessibility:
         kind = self._kind_of(page)
         if kind is None or not self._is_first(kind):
             return []
-        violations = self._axe.run(page, options=_RULES).response["violations"]
+        try:
+            violations = self._axe.run(page, options=_RULES).response["violations"]
+        except BrowserError:
+            self._mark_of(kind).unlink()  # not judged after all
+            raise
         return [_sentence(kind, each) for each in violations]
 
     def _is_first(self, kind: str) -> bool:
-        name = hashlib.sha256(kind.encode()).hexdigest()[:16]
         try:
-            with (self._folder / name).open("x") as mark:
+            with self._mark_of(kind).open("x") as mark:
                 mark.write(kind)
         except FileExistsError:
             return False
         return True
+
+    def _mark_of(self, kind: str) -> Path:
+        return self._folder / hashlib.sha256(kind.encode()).hexdigest()[:16]
 
     def _kind_of(self, page: Page) -> str | None:
         """Path without ids, heading, width, and whether it shows errors: what makes a page another page."""

@@ -1,12 +1,15 @@
 """What is kept of a scenario that failed, to find out why without playing it again."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from behave.model import Scenario
+from playwright.sync_api import Error as BrowserError
 
 from steps.clients.records import Entry
+from steps.world.devices import Device
 from steps.world.world import World
 
 
@@ -26,11 +29,19 @@ class FailureKit:
     def keep(self, world: World, journal: list[Entry], *, traced: bool) -> None:
         """Write the kit."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        for device in world.devices:
-            name = device.name.replace(" ", "-")
-            for number, page in enumerate(device.context.pages):
-                page.screenshot(path=self._folder / f"{name}-{number}.png", full_page=True)
-            if traced:
-                device.context.tracing.stop(path=self._folder / f"trace-{name}.zip")
         (self._folder / "journal.json").write_bytes(msgspec.json.format(msgspec.json.encode(journal)))
         (self._folder / "addresses.json").write_bytes(msgspec.json.encode(dict(world.addresses)))
+        for device in world.devices:
+            self._picture(device)
+            if traced:
+                device.context.tracing.stop(path=self._folder / f"trace-{_file_name(device)}.zip")
+
+    def _picture(self, device: Device) -> None:
+        for number, page in enumerate(device.context.pages):
+            # A page that hangs or has crashed gives no picture; the trace shows how it came to that.
+            with suppress(BrowserError):
+                page.screenshot(path=self._folder / f"{_file_name(device)}-{number}.png", full_page=True)
+
+
+def _file_name(device: Device) -> str:
+    return device.name.replace(" ", "-")

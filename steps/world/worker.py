@@ -94,18 +94,25 @@ class Worker:
         return journal
 
     def _look_at(self, device: Device, world: World) -> None:
+        try:
+            self._show(device, world)
+        except BrowserError:
+            # The page was on its way to another one by itself; once it is there, it holds still.
+            self._look_again(device, world)
+
+    def _look_again(self, device: Device, world: World) -> None:
+        try:
+            device.page.wait_for_load_state()
+            self._show(device, world)
+        except BrowserError as error:
+            world.net.report(f"{device.name} can't be looked at: {error.message}")
+
+    def _show(self, device: Device, world: World) -> None:
         if device.page.url == "about:blank":
             return
-        try:
-            picture = device.page.screenshot(type="jpeg", quality=45, scale="css")
-            findings = self._accessibility.judge(device.page)
-        except BrowserError as error:
-            # The page is on its way to another one by itself; the next look will show that.
-            if "navigat" not in str(error) and "destroyed" not in str(error):
-                raise
-            return
+        picture = device.page.screenshot(type="jpeg", quality=45, scale="css")
         if self._shown.get(device.name) != picture:
             self._shown[device.name] = picture
             world.evidence.attach(f"{device.name}.jpg", picture, "image/jpeg")
-        for finding in findings:
+        for finding in self._accessibility.judge(device.page):
             world.net.report(finding)
