@@ -25,6 +25,8 @@ _LARGEST_REQUEST: Final = 8192
 _MOST_QUESTIONS: Final = 20
 _LONGEST_NONCE: Final = 128  # RFC 9654 §2.1
 _DIGESTS: Final = ("sha1", "sha256", "sha384", "sha512")
+_GOOD: Final = der.implicit(0, b"")
+_UNKNOWN: Final = der.implicit(2, b"")
 _ON_HOLD: Final = 6
 REASON_CODES: Final[Mapping[Reason, int]] = {
     "unspecified": 0,
@@ -54,6 +56,7 @@ class Responder:
         self._hsm = hsm
         self._clock = clock
         self._key_id = hierarchy.key_ids["ocsp"]
+        self._own_serial = hierarchy.ocsp.serial_number
         self._issuers = {_issuer_hashes(hierarchy.issuing, digest) for digest in _DIGESTS}
         self._by_key = der.explicit(2, der.octets(_key_hash(hierarchy.ocsp, "sha1")))
         self._certificates = der.explicit(0, der.sequence(hierarchy.ocsp.public_bytes(Encoding.DER)))
@@ -77,9 +80,10 @@ class Responder:
         """SingleResponse: never good for what was not issued (ETSI EN 319 411-1 OVR-6.6.3-02)."""
         is_ours = question.issuer in self._issuers
         found = self._standings.known(f"{question.serial:x}") if is_ours else None
+        is_own = is_ours and question.serial == self._own_serial
         return der.sequence(
             question.certificate_id,
-            _status(found),
+            _GOOD if is_own else _status(found),
             der.generalized_time(now),
             der.explicit(0, der.generalized_time(now + FRESH_FOR)),
             self._archive_cutoff if is_ours else b"",
@@ -88,9 +92,9 @@ class Responder:
 
 def _status(found: IssuedCertificate | None) -> bytes:
     if found is None:
-        return der.implicit(2, b"")
+        return _UNKNOWN
     if found.standing == "valid" or found.standing_since is None:
-        return der.implicit(0, b"")
+        return _GOOD
     code = _ON_HOLD if found.standing == "suspended" else REASON_CODES[found.reason or "unspecified"]
     reason = der.explicit(0, der.enumerated(code)) if code else b""  # "unspecified" is left out: RFC 5280 §5.3.1
     return der.explicit(1, der.generalized_time(found.standing_since) + reason)

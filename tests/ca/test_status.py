@@ -71,6 +71,10 @@ def test_serial_never_issued_is_unknown(authority: CertificationAuthority) -> No
         assert response.certificate_status is ocsp.OCSPCertStatus.UNKNOWN
 
 
+def test_responders_own_certificate_is_good(authority: CertificationAuthority) -> None:
+    assert ask(authority, authority.hierarchy.ocsp).certificate_status is ocsp.OCSPCertStatus.GOOD
+
+
 def test_another_issuers_certificate_is_unknown(authority: CertificationAuthority) -> None:
     certificate = issue(authority)
     builder = ocsp.OCSPRequestBuilder().add_certificate(certificate, authority.hierarchy.root, hashes.SHA1())
