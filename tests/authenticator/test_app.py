@@ -62,9 +62,15 @@ def test_app_closes_by_itself_when_it_is_not_used(phone: TestClient, clock: Benc
     assert "Wpisz PIN" in phone.get("/").text
 
 
-def test_pin_of_a_set_up_app_cant_be_replaced_by_first_start(phone: TestClient) -> None:
+def refused(surroundings: Surroundings) -> list[str]:
+    """What was refused so far, by name."""
+    return [entry.detail["code"] for entry in surroundings.journal.entries(event="refused")]
+
+
+def test_pin_of_a_set_up_app_cant_be_replaced_by_first_start(phone: TestClient, surroundings: Surroundings) -> None:
     set_up(phone)
     assert phone.post("/start", data={"pin": "1357", "again": "1357"}).status_code == 409
+    assert refused(surroundings) == ["pin-already-set"]
     phone.post("/close")
     assert phone.post("/pin", data={"pin": "1357"}).status_code == 422
 
@@ -83,6 +89,7 @@ def test_fifth_wrong_pin_wipes_the_app_and_says_so(phone: TestClient, surroundin
     assert [answer.status_code for answer in answers] == [422, 422, 422, 422, 403]
     assert "Aplikacja została wyczyszczona" in answers[-1].text
     assert surroundings.journal.entries(event="app-wiped")
+    assert refused(surroundings) == ["pin-wrong"] * 4 + ["app-wiped"]
     set_up(phone, "1357")
     assert "Nie ma tu jeszcze podpisu" in phone.get("/").text
 
@@ -101,14 +108,14 @@ def test_scanned_qr_code_shows_the_codes_of_its_secret(phone: TestClient) -> Non
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
-    [({}, "Zeskanuj kod QR albo wpisz sekret"), ({"secret": "https://a.example"}, "To nie jest sekret podpisu")],
+    ("data", "code"), [({}, "no-secret-given"), ({"secret": "https://a.example"}, "qr-not-a-secret")]
 )
-def test_what_is_no_secret_is_refused_and_not_kept(phone: TestClient, data: dict[str, str], reason: str) -> None:
+def test_what_is_no_secret_is_refused_and_not_kept(
+    phone: TestClient, surroundings: Surroundings, data: dict[str, str], code: str
+) -> None:
     set_up(phone)
-    answer = phone.post("/add", data=data)
-    assert answer.status_code == 422
-    assert reason in answer.text
+    assert phone.post("/add", data=data).status_code == 422
+    assert refused(surroundings) == [code]
     assert "Nie ma tu jeszcze podpisu" in phone.get("/").text
 
 
@@ -140,11 +147,12 @@ def test_other_phones_entry_is_not_shown(phone: TestClient, other_phone: TestCli
     assert phone.get(path).status_code == 200
 
 
-def test_nothing_is_shown_before_the_pin(phone: TestClient) -> None:
+def test_nothing_is_shown_before_the_pin(phone: TestClient, surroundings: Surroundings) -> None:
     path = enrolled(phone)
     phone.post("/close")
     for closed in (path, path.replace("/entries/", "/codes/"), "/add", path + "/removal"):
         assert phone.get(closed).status_code == 401
+    assert refused(surroundings) == ["app-locked"] * 4
 
 
 def test_secrets_and_pins_stay_out_of_the_journal(phone: TestClient, surroundings: Surroundings) -> None:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 import segno
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -85,6 +85,7 @@ def test_octets_that_are_no_picture_are_refused(octets: bytes) -> None:
         secret_from_picture(octets)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200) | st.text(max_size=100).map(lambda tail: "otpauth://totp/" + tail))
 def test_no_text_breaks_the_reading(text: str) -> None:
     try:
@@ -93,6 +94,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         return
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=64), st.integers(min_value=8, max_value=300))
 def test_no_spoiled_picture_breaks_the_reading(junk: bytes, at: int) -> None:
     good = picture_of(URI)

@@ -1,6 +1,7 @@
 """The signing service with a real certification authority beside it and a portal that knows two people."""
 
 import base64
+import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from simulators.settings import Settings
 from simulators.signing import app as signing
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
-ROLES = ("portal", "idv", "ca", "signing", "tsa", "authenticator", "messages", "console")
+ROLES = ("portal", "ca", "signing", "console")
 BEARER = {"Authorization": "Bearer peer-key"}
 STEP = timedelta(seconds=30)
 PEOPLE = {
@@ -177,8 +178,9 @@ class Person:
         assert self.service.authority.post(path, json=body).status_code == 204
 
     def suspend(self) -> None:
-        path = f"/api/certificates/{self.serial}/suspension"
-        assert self.service.authority.post(path, json={"key": f"suspend-{self.serial}"}).status_code == 204
+        asked = {"key": f"suspend-{self.serial}"}
+        answer = self.service.authority.post(f"/api/certificates/{self.serial}/suspension", json=asked)
+        assert answer.status_code == 204
 
 
 @pytest.fixture
@@ -188,6 +190,8 @@ def service(simulator: Simulator, surroundings: Surroundings, clock: BenchClock)
 
 
 Certify = Callable[..., Person]
+CONTRACT = hashlib.sha256(b"contract").digest()
+ANNEX = hashlib.sha256(b"annex").digest()
 
 
 @pytest.fixture
@@ -200,7 +204,7 @@ def certify(service: Service) -> Certify:
             "POST", "/api/keys", {"key": f"{owner}/{key_type}", "owner": owner, "key_type": key_type}
         ).json()
         issued = certificate_for(service, made["csr"], key=f"{owner}/{key_type}")
-        linked = service.machine("PUT", f"/api/keys/{made['credential_id']}/certificate", issued_chain(issued))
+        linked = service.machine("PUT", f"/api/keys/{made['credential_id']}/certificate", issued)
         assert linked.status_code == 204, linked.text
         enrolled = service.machine("POST", "/api/enrolments", {"key": f"{owner}/phone", "owner": owner}).json()
         chain = [base64.b64decode(each) for each in (issued["certificate"], *issued["chain"])]
@@ -232,11 +236,12 @@ def certificate_for(service: Service, csr: str, *, key: str) -> dict[str, Any]:
     return issued
 
 
-def issued_chain(issued: dict[str, Any]) -> dict[str, Any]:
-    """What the portal hands on."""
-    return {"certificate": issued["certificate"], "chain": issued["chain"]}
-
-
 @pytest.fixture
 def anna(certify: Certify) -> Person:
     return certify()
+
+
+def failure(answer: Response) -> tuple[int, str, str]:
+    """Status, `error` and `error_description` of a CSC refusal."""
+    said = answer.json()
+    return answer.status_code, said["error"], said["error_description"]

@@ -8,14 +8,9 @@ import pytest
 from httpx import Response
 from PIL import Image
 
-from tests.signing.conftest import Certify, Person, Service
+from tests.signing.conftest import Certify, Person, Service, failure
 
 MALFORMED = "Malformed authorization header"
-
-
-def failure(answer: Response) -> tuple[int, str, str]:
-    said = answer.json()
-    return answer.status_code, said["error"], said["error_description"]
 
 
 def log_in(service: Service, header: str | None, body: object = None) -> Response:

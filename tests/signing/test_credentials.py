@@ -8,7 +8,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from tests.signing.conftest import Certify, Person, Service, certificate_for, issued_chain
+from tests.signing.conftest import Certify, Person, Service, certificate_for
 
 
 def new_key(service: Service, key_type: str = "P-256", *, key: str = "k1", owner: str = "account-anna") -> Any:
@@ -46,7 +46,7 @@ def test_machine_interface_wants_the_peers_key(service: Service) -> None:
 
 def test_linking_the_same_certificate_again_changes_nothing(service: Service) -> None:
     made = new_key(service).json()
-    linking = issued_chain(certificate_for(service, made["csr"], key="c1"))
+    linking = certificate_for(service, made["csr"], key="c1")
     path = f"/api/keys/{made['credential_id']}/certificate"
     assert service.machine("PUT", path, linking).status_code == 204
     assert service.machine("PUT", path, linking).status_code == 204
@@ -56,14 +56,14 @@ def test_linking_the_same_certificate_again_changes_nothing(service: Service) ->
 def test_another_certificate_for_a_linked_key_is_refused(service: Service) -> None:
     made = new_key(service).json()
     path = f"/api/keys/{made['credential_id']}/certificate"
-    service.machine("PUT", path, issued_chain(certificate_for(service, made["csr"], key="c1")))
-    second = issued_chain(certificate_for(service, made["csr"], key="c2"))
+    service.machine("PUT", path, certificate_for(service, made["csr"], key="c1"))
+    second = certificate_for(service, made["csr"], key="c2")
     assert service.machine("PUT", path, second).json()["code"] == "certificate-already-linked"
 
 
 def test_certificate_that_does_not_fit_is_refused(service: Service) -> None:
     mine, other = new_key(service).json(), new_key(service, key="k2").json()
-    linking = issued_chain(certificate_for(service, mine["csr"], key="c1"))
+    linking = certificate_for(service, mine["csr"], key="c1")
     root = linking["chain"][-1:]
     path = f"/api/keys/{mine['credential_id']}/certificate"
     refused = {
@@ -179,3 +179,5 @@ def test_record_that_no_longer_fits_the_key_is_noticed(certify: Certify) -> None
     database.close()
     said = anna.authorize([b"\x01" * 32]).json()
     assert said["error_description"] == "The credential identified by credentialID is disabled"
+    told = anna.service.surroundings.journal.entries(event="authorization-refused")
+    assert [entry.detail["reason"] for entry in told] == ["credential-tampered"]
