@@ -91,21 +91,21 @@ class Signer:
         shown = self.browser.get(f"/orders/{self.order_id}/document", follow_redirects=True).text
         match = re.search(r'name="digest" value="(\w+)"', shown)
         assert match, shown
-        self.digest = match[1]
+        self.digest, before = match[1], len(self._codes())
         sent = self.browser.post(f"/orders/{self.order_id}/document", data={"digest": self.digest, **DECLARED})
         assert sent.status_code == 303, sent.text
-        self.code = eventually(self._last_code)
+        self.code = eventually(lambda: self._codes()[before:], within=20)[-1]
 
     def sign(self) -> None:
         """Send the code; the bench may be gone before it answers."""
         with suppress(httpx.TransportError):
             path = f"/orders/{self.order_id}/document/code"
-            self.browser.post(path, data={"digest": self.digest, "code": self.code})
+            answer = self.browser.post(path, data={"digest": self.digest, "code": self.code})
+            assert answer.status_code == 303, answer.text
 
-    def _last_code(self) -> str | None:
+    def _codes(self) -> list[str]:
         texts = self.messages(self.person["phone"])
-        codes = [match[1] for text in texts if (match := re.search(r"kod (\d{6})", text))]
-        return codes[-1] if codes else None
+        return [match[1] for text in texts if (match := re.search(r"kod (\d{6})", text))]
 
     def messages(self, to: str) -> list[str]:
         found = self.bench.control("GET", "/messages", params={"to": to})
