@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulators.ca import refusals, requests
@@ -107,6 +107,7 @@ def test_namesakes_get_different_names(authority: CertificationAuthority) -> Non
     assert issue(authority, ANNA).subject != issue(authority, namesake, key="order-2").subject
 
 
+@settings(deadline=None)
 @given(st.sampled_from([ANNA, JÜRGEN, OLENA]), st.sampled_from([ANNA, JÜRGEN, OLENA]))
 def test_equal_names_have_equal_identifiers(one: Subject, other: Subject) -> None:
     other = changed(other, given_names=one.given_names, surname=one.surname, common_name=one.common_name)
@@ -234,6 +235,7 @@ def test_certificate_does_not_outlive_the_authority(authority: CertificationAuth
     assert refused(authority, application(months=24)) is refusals.ValidityBeyondIssuer
 
 
+@settings(deadline=None)
 @given(csr=st.binary(max_size=400), names=st.text(max_size=80), identifier=st.text(max_size=80))
 def test_whatever_comes_is_refused_by_name(csr: bytes, names: str, identifier: str) -> None:
     subject = Subject(names[:2], identifier, names, names, names)

@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulators.ca import refusals
@@ -194,6 +194,7 @@ def test_too_many_certificates_at_once_are_refused(authority: CertificationAutho
             authority.responder.answer(several(authority, [issue(authority)] * count))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_rubbish_is_refused_by_name(rubbish: bytes) -> None:
     with pytest.raises(refusals.StatusRequestMalformed):
