@@ -27,7 +27,7 @@ from simulators.idv.model import (
     Verdict,
 )
 from simulators.idv.mrz import Mrz
-from simulators.idv.mrz_text import look_alike
+from simulators.idv.mrz_text import may_be
 from simulators.kit.states import STATES, state_of_zone
 
 CARD_STATES: Final = ("PL", "DE")
@@ -125,10 +125,9 @@ def _spoilt(reading: DocumentReading, zone: Mrz, today: date) -> list[Reason]:
 def _disagree(printed: Printed, zone: Mrz, today: date) -> bool:
     """Whether anything read from the printed zone contradicts the machine-readable one (9303-3 §4.9)."""
     dates = ((printed.birth_date, zone.birth), (printed.expires_on, zone.expiry))
-    numbers = {look_alike(number) for number in printed.numbers}
     return (
         any(day is not None and f"{day:%y%m%d}" != digits for day, digits in dates)
-        or (bool(numbers) and look_alike(zone.number) not in numbers)
+        or (bool(printed.numbers) and not any(may_be(number, zone.number) for number in printed.numbers))
         or mrz.expiry_date(zone.expiry, today) is None
     )
 

@@ -11,6 +11,12 @@ _TO_DIGITS: Final = str.maketrans("OQDILZSBGATU", "000112586470")
 _TO_LETTERS: Final = str.maketrans("01258640", "OIZSBGAO")
 _TWINS: Final = {"0": "O", "O": "0", "1": "I", "I": "1", "8": "B", "B": "8", "5": "S", "S": "5", "2": "Z", "Z": "2"}
 _MOST_AMBIGUOUS: Final = 6
+_SEEN_AS: Final = {"O": "O0Q9", "0": "0O", "I": "I1", "1": "1I", "S": "S5", "5": "5S", "Z": "Z2", "2": "2Z"} | {
+    "B": "B8",
+    "8": "8B",
+    "G": "G6",
+    "6": "6G",
+}
 
 
 def check_digit(content: str) -> str:
@@ -32,9 +38,12 @@ def as_letters(text: str) -> str:
     return text.translate(_TO_LETTERS)
 
 
-def look_alike(text: str) -> str:
-    """`text` with every letter that a reader mistakes for a digit written as that digit, for comparison only."""
-    return "".join(filter(str.isalnum, text.upper())).translate(str.maketrans("OISBZG", "015826"))
+def may_be(reading: str, number: str) -> bool:
+    """Whether `reading` may be what a reader made of `number`: equal, but for letters that it confuses."""
+    signs = "".join(filter(str.isalnum, reading.upper()))
+    return len(signs) == len(number) and all(
+        known in _SEEN_AS.get(seen, seen) for seen, known in zip(signs, number, strict=True)
+    )
 
 
 def national_numbers(issuer: str, number: str, *, letters: int) -> tuple[str, ...] | None:

@@ -109,6 +109,7 @@ def test_machine_negative_can_not_be_approved(service: Service) -> None:
     desk = sign_in(service)
     page = desk.post(f"/desk/cases/{begun['verification_id']}", data={"choice": "approve", "note": "proszę"})
     assert page.status_code == 409
+    assert service.facts("refused")[-1].detail["code"] == "not-withheld"
     assert service.outcome(begun) == ("negative", ["name-differs"], "machine")
 
 
