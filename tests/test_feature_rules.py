@@ -162,7 +162,7 @@ def test_every_sentence_of_the_features_is_bound_once(bound: list[tuple[str, Cuc
         matching = [at for each, expression, at in bound if each == kind and expression.match(text) is not None]
         if len(matching) != 1:
             wrong.append(f"{place}: {text!r} is bound by {matching or 'nothing'}")
-    assert not wrong
+    assert not wrong, "\n" + "\n".join(wrong)
 
 
 def test_every_bound_sentence_is_used(bound: list[tuple[str, CucumberExpression, str]]) -> None:
@@ -172,7 +172,7 @@ def test_every_bound_sentence_is_used(bound: list[tuple[str, CucumberExpression,
         for kind, expression, at in bound
         if not any(each == kind and expression.match(text) is not None for each, text in used)
     ]
-    assert not idle
+    assert not idle, "\n" + "\n".join(idle)
 
 
 @pytest.mark.parametrize("path", SENTENCE_FILES, ids=name_of)
@@ -203,4 +203,4 @@ def test_every_refusal_is_met_by_an_example_or_a_test() -> None:
     tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
     met = set(re.findall(r"[\w-]+", "\n".join(path.read_text() for path in [*FEATURES, *tests])))
     unmet = [f"{code} ({name_of(path)})" for name, code, path in refusals() if not {name, code} & met]
-    assert not unmet
+    assert not unmet, "\n" + "\n".join(unmet)
