@@ -57,6 +57,11 @@ def _(context: Context, role: Role, result: str) -> None:
     clarification.ended_by_operator(context.world, role, result)
 
 
+@then("{person}'s case has ended negatively because {string}")
+def _(context: Context, role: Role, reason: str) -> None:
+    clarification.ended_by_clock(context.world, role, reason)
+
+
 @then("{person}'s order goes on to the e-document because the final result was positive")
 def _(context: Context, role: Role) -> None:
     clarification.is_at_document(context.world, role)

@@ -35,7 +35,8 @@ Feature: Clarifying what was withheld
     Example: After seven days the result is negative
       Given Zofia's result is withheld because her document has only one given name
       When 10080 minutes pass
-      Then Zofia's result is negative because "clarification-timed-out"
+      Then Zofia's case has ended negatively because "clarification-timed-out"
+      And Zofia is told by one mail and one SMS that "Tożsamości nie potwierdzono"
 
   Rule: Results do no harm, however they arrive
 

@@ -33,7 +33,7 @@ Feature: Documents that prove who somebody is
 
     @ISS-12
     Scenario Outline: A <state> identity card proves who <person> is
-      Given <person>'s identity is to be confirmed
+      Given <person>'s identity is to be confirmed with the identity card named in the order
       When <person> goes through the app with the "identity card"
       Then <person>'s identity is confirmed
 

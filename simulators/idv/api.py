@@ -8,6 +8,7 @@ from simulators.kit.call import Call
 
 def machine_operations(verifications: Verifications) -> tuple[Operation, ...]:
     """Begin, renew the link, cancel."""
+    one = "/api/verifications/{verification_id}"
     return (
         Operation(
             "POST",
@@ -21,20 +22,24 @@ def machine_operations(verifications: Verifications) -> tuple[Operation, ...]:
         ),
         Operation(
             "POST",
-            "/api/verifications/{verification_id}/links",
+            f"{one}/links",
             "A fresh one-time link; the old one dies",
             lambda call: verifications.renew_link(_id(call)),
             result=Begun,
             status=201,
             refusals=(VerificationUnknown, VerificationEnded),
         ),
-        Operation(
-            "DELETE",
-            "/api/verifications/{verification_id}",
-            "The person gave up",
-            lambda call: verifications.cancel(_id(call)),
-            refusals=(VerificationUnknown,),
-        ),
+        _giving_up(one, verifications),
+    )
+
+
+def _giving_up(one: str, verifications: Verifications) -> Operation:
+    return Operation(
+        "DELETE",
+        one,
+        "The person gave up",
+        lambda call: verifications.cancel(_id(call)),
+        refusals=(VerificationUnknown,),
     )
 
 

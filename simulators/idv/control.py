@@ -75,19 +75,25 @@ class Control:
 
     def operations(self) -> tuple[Operation, ...]:
         """Every operation."""
-        one = "/verifications/{verification_id}"
-        unknown = (VerificationUnknown,)
+        lost = Operation(
+            "PUT",
+            "/lost-documents",
+            "Report a document lost",
+            self._report,
+            body=LostDocument,
+            refusals=(StateUnknown,),
+        )
         return (
-            Operation(
-                "PUT",
-                "/lost-documents",
-                "Report a document lost",
-                self._report,
-                body=LostDocument,
-                refusals=(StateUnknown,),
-            ),
+            lost,
             Operation("GET", "/operator", "How to sign in at the operator's desk", lambda _: self._seat, result=Seat),
             Operation("GET", "/verifications", "The latest", self._list, result=list[Case], query=("order_id",)),
+            *self._of_one("/verifications/{verification_id}"),
+        )
+
+    def _of_one(self, one: str) -> tuple[Operation, ...]:
+        """The operations on the verification at `one`."""
+        unknown = (VerificationUnknown,)
+        return (
             Operation("GET", one, "One verification", self._one, result=Case, refusals=unknown),
             Operation(
                 "PUT",

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from simulators.idv import mrz, names
+from simulators.idv import names
 from simulators.idv.model import (
     DocumentReading,
     ExpectedDocument,
@@ -27,6 +27,7 @@ from simulators.idv.model import (
     Verdict,
 )
 from simulators.idv.mrz import Mrz
+from simulators.idv.mrz_dates import birth_date, expiry_date
 from simulators.idv.mrz_text import may_be
 from simulators.kit.states import STATES, state_of_zone
 
@@ -69,7 +70,7 @@ def seen_document(reading: DocumentReading, today: date) -> SeenDocument | None:
     zone = reading.mrz
     if zone is None:
         return None
-    state, born, expires = state_of_zone(zone.issuer), _born(reading, today), mrz.expiry_date(zone.expiry, today)
+    state, born, expires = state_of_zone(zone.issuer), _born(reading, today), expiry_date(zone.expiry, today)
     if state is None or born is None or expires is None:
         return None
     return SeenDocument(
@@ -128,7 +129,7 @@ def _disagree(printed: Printed, zone: Mrz, today: date) -> bool:
     return (
         any(day is not None and f"{day:%y%m%d}" != digits for day, digits in dates)
         or (bool(printed.numbers) and not any(may_be(number, zone.number) for number in printed.numbers))
-        or mrz.expiry_date(zone.expiry, today) is None
+        or expiry_date(zone.expiry, today) is None
     )
 
 
@@ -136,7 +137,7 @@ def _born(reading: DocumentReading, today: date) -> date | None:
     """The birth date; its century is that of the printed date where one was read."""
     printed = reading.printed.birth_date if reading.printed else None
     zone = reading.mrz.birth if reading.mrz else ""
-    return printed if printed and f"{printed:%y%m%d}" == zone else mrz.birth_date(zone, today)
+    return printed if printed and f"{printed:%y%m%d}" == zone else birth_date(zone, today)
 
 
 def _validity(evidence: Evidence, seen: SeenDocument) -> list[Reason]:

@@ -5,7 +5,6 @@ the lines; only what the grammar of a field allows is changed, and check digits 
 """
 
 import re
-from datetime import date
 from typing import Final, Literal
 
 import msgspec
@@ -134,12 +133,7 @@ def _proven_number(issuer: str, field: str, *, letters: int) -> str:
 def _parse_td1(lines: tuple[str, ...]) -> Mrz:
     first, second, third = lines
     number, digit, optional = _td1_number(first)
-    checks = {
-        "number": (number, digit),
-        "birth": (second[:6], second[6]),
-        "expiry": (second[8:14], second[14]),
-        "composite": (_composite("TD1", lines), second[29]),
-    }
+    checks = _td1_checks(lines) | {"number": (number, digit)}
     surname, given_names, is_cut = _split_names(third)
     return Mrz(
         format="TD1",
@@ -159,6 +153,16 @@ def _parse_td1(lines: tuple[str, ...]) -> Mrz:
     )
 
 
+def _td1_checks(lines: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """What each check digit but the number's covers, and the digit."""
+    second = lines[1]
+    return {
+        "birth": (second[:6], second[6]),
+        "expiry": (second[8:14], second[14]),
+        "composite": (_composite("TD1", lines), second[29]),
+    }
+
+
 def _td1_number(first: str) -> tuple[str, str, str]:
     """Number, its check digit and the optional data; a long number goes on in the optional field (9303-5 §4.2.2)."""
     if first[14] != "<":
@@ -169,17 +173,21 @@ def _td1_number(first: str) -> tuple[str, str, str]:
     return first[5:14] + rest[:-1], rest[-1], optional
 
 
-def _parse_two_lines(form: Format, lines: tuple[str, ...]) -> Mrz:
-    first, second = lines
-    optional_end = 42 if form == "TD3" else 35
+def _two_line_checks(form: Format, lines: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """What each check digit covers, and the digit."""
+    second = lines[1]
     checks = {
         "number": (second[:9], second[9]),
         "birth": (second[13:19], second[19]),
         "expiry": (second[21:27], second[27]),
         "composite": (_composite(form, lines), second[-1]),
     }
-    if form == "TD3":
-        checks["optional"] = (second[28:42], second[42])
+    return checks | ({"optional": (second[28:42], second[42])} if form == "TD3" else {})
+
+
+def _parse_two_lines(form: Format, lines: tuple[str, ...]) -> Mrz:
+    first, second = lines
+    optional_end = 42 if form == "TD3" else 35
     surname, given_names, is_cut = _split_names(first[5:])
     return Mrz(
         format=form,
@@ -194,7 +202,7 @@ def _parse_two_lines(form: Format, lines: tuple[str, ...]) -> Mrz:
         surname=surname,
         given_names=given_names,
         is_name_cut=is_cut,
-        wrong_checks=_wrong(checks),
+        wrong_checks=_wrong(_two_line_checks(form, lines)),
         lines=lines,
     )
 
@@ -220,30 +228,3 @@ def _split_names(field: str) -> tuple[str, tuple[str, ...], bool]:
     surname, _, given = field.strip("<").partition("<<")
     words = tuple(word for word in given.split("<") if word)
     return " ".join(word for word in surname.split("<") if word), words, not field.endswith("<")
-
-
-def birth_date(digits: str, today: date) -> date | None:
-    """The latest such day that is not after `today`; None for a day unknown or impossible."""
-    return _nearest(digits, [today.year // 100 * 100, today.year // 100 * 100 - 100], latest=today)
-
-
-def expiry_date(digits: str, today: date) -> date | None:
-    """The day within fifty years of `today`; None for one that does not exist."""
-    century = today.year // 100 * 100
-    latest = date(today.year + 50, 12, 31)
-    return _nearest(digits, [century + 100, century, century - 100], latest=latest)
-
-
-def _nearest(digits: str, centuries: list[int], *, latest: date) -> date | None:
-    if not digits.isdecimal():
-        return None
-    year, month, day = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
-    days = [_day(century + year, month, day) for century in centuries]
-    return next((each for each in days if each is not None and each <= latest), None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

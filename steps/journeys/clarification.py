@@ -63,6 +63,17 @@ def ended_by_operator(world: World, role: Role, result: str) -> None:
     world.eventually(lambda: orders.order_now(world, role).stage == _STAGES[result], within=20)
 
 
+def ended_by_clock(world: World, role: Role, reason: str) -> None:
+    """Nobody looked; here and at the portal."""
+    world.eventually(lambda: _ended_for(world, role) == (reason,), within=20)
+    world.eventually(lambda: orders.order_now(world, role).stage == _STAGES["negative"], within=20)
+
+
+def _ended_for(world: World, role: Role) -> tuple[str, ...]:
+    case = clients.case_of(world.control, identity.verification_of(world, role))
+    return case.reasons if (case.result, case.decided_by) == ("negative", "clock") else ()
+
+
 def results_wait(world: World, role: Role) -> None:
     """Withheld, then positive; neither has been told."""
     identity.is_due(world, role)
@@ -88,7 +99,7 @@ def is_delivered_with(world: World, role: Role, signature: str) -> None:
 
 def was_refused_by_portal(world: World, role: Role) -> None:
     """By name, and nothing has changed."""
-    assert world.recall("answer", clients.Told).code == "callback-not-signed"
+    assert world.recall("answer", clients.Told).code == "callback-signature-wrong"
     assert orders.order_now(world, role).stage == "waiting"
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulators.idv.mrz import MrzUnreadable, birth_date, expiry_date, mend, parse
+from simulators.idv.mrz import MrzUnreadable, mend, parse
+from simulators.idv.mrz_dates import birth_date, expiry_date
 from simulators.idv.mrz_text import check_digit, may_be, national_numbers, only_twin
 
 ICAO_TD3 = (

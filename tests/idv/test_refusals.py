@@ -22,7 +22,8 @@ def asked(service: Service, **changes: Any) -> int:
         "callback": "http://127.0.0.1:1/results",
         "return_to": "http://127.0.0.1:1/",
     }
-    return service.portal.post("/api/verifications", json=body | changes).status_code
+    status: int = service.portal.post("/api/verifications", json=body | changes).status_code
+    return status
 
 
 @pytest.mark.parametrize(
