@@ -14,6 +14,7 @@ from simulators.idv import mrz
 from simulators.idv.engine import Engine
 from simulators.idv.model import FaceReading, Pose, Printed
 from simulators.idv.mrz import Format, Mrz, MrzUnreadable
+from simulators.idv.mrz_mending import mend
 from simulators.idv.mrz_text import DIGITS, LETTERS, check_digit
 from simulators.idv.shapes import recognise
 from simulators.idv.zone import Line, lines_of, strip_of
@@ -116,7 +117,7 @@ def _attempts(engine: Engine, form: Format, lines: list[Line]) -> Iterator[Mrz]:
             line, place = _SEX[form]
             read[line][place] = _sex(engine, lines[line], place, size)
             try:
-                yield mrz.parse(mrz.mend(tuple("".join(letters) for letters in read)))
+                yield mrz.parse(mend(tuple("".join(letters) for letters in read)))
             except MrzUnreadable:
                 continue
 

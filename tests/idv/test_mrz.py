@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulators.idv.mrz import MrzUnreadable, mend, parse
+from simulators.idv.mrz import MrzUnreadable, parse
 from simulators.idv.mrz_dates import birth_date, expiry_date
+from simulators.idv.mrz_mending import mend
 from simulators.idv.mrz_text import check_digit, may_be, national_numbers, only_twin
 
 ICAO_TD3 = (

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
 
 class Status(Enum):
     untested = ...
