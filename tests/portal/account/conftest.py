@@ -76,6 +76,10 @@ class Portal:
         assert found
         return found[0]
 
+    def refused(self) -> str:
+        """The name of the last refusal."""
+        return str(self.parts.journal.entries(event="refused")[-1].detail["code"])
+
     def pass_time(self, **span: float) -> None:
         self.clock.advance(timedelta(**span))
 

@@ -72,7 +72,7 @@ def test_page_loaded_again_shows_the_same_secret_until_its_time_is_over(portal: 
     assert len(portal.signing.secrets) == 1
     portal.pass_time(seconds=1)
     closed = browser.get(shown.url.path)
-    assert closed.status_code == 410
+    assert (closed.status_code, portal.refused()) == (410, "secret-closed")
     assert "SECRET1" not in closed.text
 
 
@@ -111,6 +111,7 @@ def test_certificate_that_is_not_valid_is_not_activated(portal: Portal, browser:
     portal.certificates[0] = msgspec.structs.replace(LINE, can_sign=False, status="Unieważniony", kind="danger")
     assert CARD not in browser.get("/certificates").text
     assert browser.post(CARD).status_code == 409
+    assert portal.refused() == "certificate-not-active"
     assert portal.sent(ANNA.phone) == []
 
 
@@ -119,6 +120,7 @@ def test_silent_signing_service_is_told_and_can_be_tried_again(portal: Portal, b
     path = begin(browser)
     shown = browser.post(path, data={"code": portal.code(ANNA.phone)})
     assert (shown.status_code, shown.url.path) == (503, f"{path}/secret")
+    assert portal.refused() == "signing-unreachable"
     portal.signing.is_down = False
     assert "<h1>Secret</h1>" in browser.get(shown.url.path).text
 

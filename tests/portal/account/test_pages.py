@@ -94,6 +94,12 @@ def test_login_leads_nowhere_else(portal: Portal, elsewhere: str) -> None:
     assert target == "/home" or re.fullmatch(r"/%09/evil\.example", target)
 
 
+def test_stranger_is_asked_to_log_in(portal: Portal) -> None:
+    answer = portal.browser().get("/account")
+    assert (answer.status_code, heading(answer.text)) == (401, "Logowanie")
+    assert portal.refused() == "not-signed-in"
+
+
 def test_idle_session_ends_and_says_so(portal: Portal) -> None:
     portal.account()
     browser = portal.signed_in_browser()
@@ -103,6 +109,7 @@ def test_idle_session_ends_and_says_so(portal: Portal) -> None:
     ended = browser.get("/account")
     assert ended.status_code == 401
     assert "Sesja wygasła." in ended.text
+    assert portal.refused() == "session-ended"
     back = browser.post("/login", data={"email": ANNA.email, "password": PASSWORD, "next": "/account"})
     assert back.url.path == "/account"
 

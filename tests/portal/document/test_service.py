@@ -7,7 +7,7 @@ import pytest
 
 from simulators.portal.document import store
 from simulators.portal.document.model import EDocument
-from simulators.portal.document.refusals import DocumentAltered
+from simulators.portal.document.refusals import DocumentAltered, DocumentNotSealed
 from simulators.portal.order.model import IdentityResult, Parameters
 from simulators.portal.order.refusals import StageClosed
 from tests.portal.document.conftest import ANNA, Portal
@@ -129,6 +129,13 @@ def test_altered_document_is_not_handed_out(portal: Portal) -> None:
     portal.side.documents.replace_content(document.document_id, b"%PDF-1.4 another")
     with pytest.raises(DocumentAltered):
         portal.side.documents.paper_of(portal.now_of(order))
+
+
+def test_document_that_nobody_sealed_yet_is_not_handed_out_as_sealed(portal: Portal) -> None:
+    order = portal.order()
+    portal.side.documents.current(order, "pl")
+    with pytest.raises(DocumentNotSealed):
+        portal.side.documents.sealed_of(portal.now_of(order))
 
 
 def test_new_document_takes_the_place_of_a_stopped_one(portal: Portal) -> None:

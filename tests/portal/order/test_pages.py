@@ -174,6 +174,7 @@ def test_verification_service_that_is_silent_is_said(portal: Portal, browser: Te
     answer = browser.post(f"/orders/{order.order_id}/identity", data={})
     assert answer.status_code == 503
     assert "Nic nie przepadło" in said(answer.text)
+    assert portal.parts.journal.entries(event="refused")[-1].detail["code"] == "identity-service-unavailable"
     assert portal.side.orders.order_by_id(order.order_id) == order
 
 
