@@ -1,5 +1,6 @@
 """The command line: `qesbench up | run | report | doctor`. Exit codes: 0 good, 1 scenarios failed, 2 usage, 3 unfit."""
 
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -77,5 +78,6 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """The entry point."""
+    """The entry point. Ctrl-C ends a command also where a shell began it in the background, with SIGINT ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     app()
