@@ -1,9 +1,10 @@
 """Where phones and their entries are kept."""
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, select
 
 from simulators.authenticator.model import Entry, Phone
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 
 
 class PhoneStore:
@@ -32,26 +33,24 @@ class PhoneStore:
 
     def put_phone(self, connection: Connection, phone: Phone) -> None:
         """A new phone."""
-        connection.execute(insert(self._phone).values(to_row(phone)))
+        records.add(connection, self._phone, phone)
 
     def replace_phone(self, connection: Connection, phone: Phone) -> None:
         """`phone` in place of the one with its id."""
-        mine = self._phone.c.phone_id == phone.phone_id
-        connection.execute(update(self._phone).where(mine).values(to_row(phone)))
+        records.change(connection, self._phone, phone)
 
     def phone(self, connection: Connection, phone_id: str) -> Phone | None:
         """The phone with this id."""
-        row = connection.execute(select(self._phone).where(self._phone.c.phone_id == phone_id)).first()
-        return from_row(Phone, row) if row else None
+        return records.first(connection, select(self._phone).where(self._phone.c.phone_id == phone_id), Phone)
 
     def put_entry(self, connection: Connection, entry: Entry) -> None:
         """A new entry."""
-        connection.execute(insert(self._entry).values(to_row(entry)))
+        records.add(connection, self._entry, entry)
 
     def entries(self, connection: Connection, phone_id: str) -> list[Entry]:
         """The entries of a phone, oldest first."""
         query = select(self._entry).where(self._entry.c.phone_id == phone_id).order_by(self._entry.c.added_at)
-        return [from_row(Entry, row) for row in connection.execute(query)]
+        return records.every(connection, query, Entry)
 
     def remove_entry(self, connection: Connection, entry: Entry) -> None:
         """Forget one entry."""

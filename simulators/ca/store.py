@@ -13,13 +13,14 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
-    insert,
     select,
     update,
 )
 
 from simulators.ca.model import Authority, Decision, IssuedCertificate, RevocationList
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.records import to_row
+from simulators.kit.store import Instant
 
 TABLES: Final = MetaData()
 _AUTHORITY = Table(
@@ -73,37 +74,34 @@ _LIST = Table(
 
 def authorities(connection: Connection) -> dict[str, Authority]:
     """The hierarchy by name; empty before it was founded."""
-    found = [from_row(Authority, row) for row in connection.execute(select(_AUTHORITY))]
+    found = records.every(connection, select(_AUTHORITY), Authority)
     return {each.name: each for each in found}
 
 
 def add_authorities(connection: Connection, hierarchy: tuple[Authority, ...]) -> None:
     """Keep a new hierarchy; IntegrityError when there is one."""
-    connection.execute(insert(_AUTHORITY), [to_row(each) for each in hierarchy])
+    records.add(connection, _AUTHORITY, *hierarchy)
 
 
 def add_certificate(connection: Connection, certificate: IssuedCertificate) -> None:
     """Keep a new certificate; IntegrityError when its key was used."""
-    connection.execute(insert(_CERTIFICATE).values(to_row(certificate)))
+    records.add(connection, _CERTIFICATE, certificate)
 
 
 def certificate_of_key(connection: Connection, key: str) -> IssuedCertificate | None:
     """What was issued for the application with this key."""
-    row = connection.execute(select(_CERTIFICATE).where(_CERTIFICATE.c.key == key)).first()
-    return from_row(IssuedCertificate, row) if row else None
+    return records.first(connection, select(_CERTIFICATE).where(_CERTIFICATE.c.key == key), IssuedCertificate)
 
 
 def certificate(connection: Connection, serial: str) -> IssuedCertificate | None:
     """The certificate with this serial."""
-    row = connection.execute(select(_CERTIFICATE).where(_CERTIFICATE.c.serial == serial)).first()
-    return from_row(IssuedCertificate, row) if row else None
+    return records.first(connection, select(_CERTIFICATE).where(_CERTIFICATE.c.serial == serial), IssuedCertificate)
 
 
 def certificate_to_change(connection: Connection, serial: str) -> IssuedCertificate | None:
     """The same, locked until the change is committed."""
     query = select(_CERTIFICATE).where(_CERTIFICATE.c.serial == serial).with_for_update()
-    row = connection.execute(query).first()
-    return from_row(IssuedCertificate, row) if row else None
+    return records.first(connection, query, IssuedCertificate)
 
 
 def is_key_of_another(connection: Connection, public_key_sha256: str, identifier: str) -> bool:
@@ -115,7 +113,7 @@ def is_key_of_another(connection: Connection, public_key_sha256: str, identifier
 def newest_certificates(connection: Connection, limit: int) -> list[IssuedCertificate]:
     """The last `limit` issued, newest first."""
     query = select(_CERTIFICATE).order_by(_CERTIFICATE.c.issued_at.desc(), _CERTIFICATE.c.serial).limit(limit)
-    return [from_row(IssuedCertificate, row) for row in connection.execute(query)]
+    return records.every(connection, query, IssuedCertificate)
 
 
 def count_certificates(connection: Connection) -> int:
@@ -126,7 +124,7 @@ def count_certificates(connection: Connection) -> int:
 def certificates_not_valid(connection: Connection) -> list[IssuedCertificate]:
     """All suspended and revoked ones, expired or not."""
     query = select(_CERTIFICATE).where(_CERTIFICATE.c.standing != "valid").order_by(_CERTIFICATE.c.serial)
-    return [from_row(IssuedCertificate, row) for row in connection.execute(query)]
+    return records.every(connection, query, IssuedCertificate)
 
 
 def suspended_since(connection: Connection, moment: datetime) -> list[str]:
@@ -144,13 +142,12 @@ def put_standing(connection: Connection, certificate: IssuedCertificate) -> None
 
 def decision_of_key(connection: Connection, key: str) -> Decision | None:
     """The decision that was asked for with this key."""
-    row = connection.execute(select(_DECISION).where(_DECISION.c.key == key)).first()
-    return from_row(Decision, row) if row else None
+    return records.first(connection, select(_DECISION).where(_DECISION.c.key == key), Decision)
 
 
 def add_decision(connection: Connection, decision: Decision) -> None:
     """Keep a new decision."""
-    connection.execute(insert(_DECISION).values(to_row(decision)))
+    records.add(connection, _DECISION, decision)
 
 
 def count_decisions(connection: Connection) -> int:
@@ -161,10 +158,9 @@ def count_decisions(connection: Connection) -> int:
 def newest_list(connection: Connection, issuer: str) -> RevocationList | None:
     """The last CRL of `issuer`."""
     query = select(_LIST).where(_LIST.c.issuer == issuer).order_by(_LIST.c.number.desc()).limit(1)
-    row = connection.execute(query).first()
-    return from_row(RevocationList, row) if row else None
+    return records.first(connection, query, RevocationList)
 
 
 def add_list(connection: Connection, revocation_list: RevocationList) -> None:
     """Keep a new CRL; IntegrityError when another took its number."""
-    connection.execute(insert(_LIST).values(to_row(revocation_list)))
+    records.add(connection, _LIST, revocation_list)

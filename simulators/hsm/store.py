@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, func, insert, select, update
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, func, select, update
 
 from simulators.hsm.model import KeyRecord, KeyState, KeyType
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 
 
 class KeyTable:
@@ -28,13 +29,12 @@ class KeyTable:
 
     def add(self, connection: Connection, record: KeyRecord) -> None:
         """Keep a new key."""
-        connection.execute(insert(self._key).values(to_row(record)))
+        records.add(connection, self._key, record)
 
     def by_id(self, connection: Connection, key_id: str) -> KeyRecord | None:
         """The key with this id, unless it is still in the pool."""
         mine = (self._key.c.key_id == key_id) & (self._key.c.state != "pooled")
-        row = connection.execute(select(self._key).where(mine)).first()
-        return from_row(KeyRecord, row) if row else None
+        return records.first(connection, select(self._key).where(mine), KeyRecord)
 
     def state_of(self, connection: Connection, key_id: str) -> KeyState | None:
         """How it stands with the key."""
@@ -43,8 +43,7 @@ class KeyTable:
 
     def by_label(self, connection: Connection, label: str) -> KeyRecord | None:
         """The key that was made under this label."""
-        row = connection.execute(select(self._key).where(self._key.c.label == label)).first()
-        return from_row(KeyRecord, row) if row else None
+        return records.first(connection, select(self._key).where(self._key.c.label == label), KeyRecord)
 
     def take_ready(self, connection: Connection, key_type: KeyType, label: str) -> str | None:
         """Give one key of the pool its label; its id, or None when the pool has none.

@@ -13,13 +13,13 @@ from sqlalchemy import (
     Table,
     Text,
     func,
-    insert,
     select,
     update,
 )
 
 from simulators.idv.model import Link, LostDocument, Message, Operator, Picture, Verification
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 
 TABLES = MetaData()
 _VERIFICATION = Table(
@@ -107,26 +107,23 @@ _OPERATOR = Table(
 
 def add_verification(connection: Connection, verification: Verification) -> None:
     """Keep a new one."""
-    connection.execute(insert(_VERIFICATION).values(to_row(verification)))
+    records.add(connection, _VERIFICATION, verification)
 
 
 def put_verification(connection: Connection, verification: Verification) -> None:
     """Keep the changed one in place of the one before."""
-    mine = _VERIFICATION.c.verification_id == verification.verification_id
-    connection.execute(update(_VERIFICATION).where(mine).values(to_row(verification)))
+    records.change(connection, _VERIFICATION, verification)
 
 
 def verification_by_id(connection: Connection, verification_id: str) -> Verification | None:
     """The verification of that id."""
     query = select(_VERIFICATION).where(_VERIFICATION.c.verification_id == verification_id)
-    row = connection.execute(query.with_for_update()).first()
-    return from_row(Verification, row) if row else None
+    return records.first(connection, query.with_for_update(), Verification)
 
 
 def verification_by_key(connection: Connection, key: str) -> Verification | None:
     """The verification that a call with that key has made."""
-    row = connection.execute(select(_VERIFICATION).where(_VERIFICATION.c.key == key)).first()
-    return from_row(Verification, row) if row else None
+    return records.first(connection, select(_VERIFICATION).where(_VERIFICATION.c.key == key), Verification)
 
 
 def verifications(
@@ -138,7 +135,7 @@ def verifications(
         query = query.where(_VERIFICATION.c.order_id == order_id)
     if stage is not None:
         query = query.where(_VERIFICATION.c.stage == stage)
-    return [from_row(Verification, row) for row in connection.execute(query)]
+    return records.every(connection, query, Verification)
 
 
 def overdue(connection: Connection, now: datetime) -> list[str]:
@@ -151,14 +148,13 @@ def add_link(connection: Connection, link: Link) -> None:
     """Keep a new link; the open ones of the same verification are replaced by it."""
     mine = (_LINK.c.verification_id == link.verification_id) & (_LINK.c.state == "open")
     connection.execute(update(_LINK).where(mine).values(state="replaced"))
-    connection.execute(insert(_LINK).values(to_row(link)))
+    records.add(connection, _LINK, link)
 
 
 def link_by_fingerprint(connection: Connection, fingerprint: str) -> Link | None:
     """The link whose token has that fingerprint."""
     query = select(_LINK).where(_LINK.c.fingerprint == fingerprint).with_for_update()
-    row = connection.execute(query).first()
-    return from_row(Link, row) if row else None
+    return records.first(connection, query, Link)
 
 
 def use_link(connection: Connection, link: Link) -> None:
@@ -168,38 +164,37 @@ def use_link(connection: Connection, link: Link) -> None:
 
 def add_picture(connection: Connection, picture: Picture) -> None:
     """Keep a photograph; nothing ever changes one."""
-    connection.execute(insert(_PICTURE).values(to_row(picture)))
+    records.add(connection, _PICTURE, picture)
 
 
 def picture_of_upload(connection: Connection, verification_id: str, upload_id: str) -> Picture | None:
     """The photograph that came with that upload id."""
     mine = (_PICTURE.c.verification_id == verification_id) & (_PICTURE.c.upload_id == upload_id)
-    row = connection.execute(select(_PICTURE).where(mine)).first()
-    return from_row(Picture, row) if row else None
+    return records.first(connection, select(_PICTURE).where(mine), Picture)
 
 
 def pictures_of(connection: Connection, verification_id: str) -> list[Picture]:
     """Every photograph of a verification, oldest first."""
     mine = _PICTURE.c.verification_id == verification_id
     query = select(_PICTURE).where(mine).order_by(_PICTURE.c.taken_at, _PICTURE.c.picture_id)
-    return [from_row(Picture, row) for row in connection.execute(query)]
+    return records.every(connection, query, Picture)
 
 
 def add_message(connection: Connection, message: Message) -> None:
     """Keep a result as it is told."""
-    connection.execute(insert(_MESSAGE).values(to_row(message)))
+    records.add(connection, _MESSAGE, message)
 
 
 def messages_of(connection: Connection, verification_id: str) -> list[Message]:
     """Every result told of a verification, in order."""
     query = select(_MESSAGE).where(_MESSAGE.c.verification_id == verification_id).order_by(_MESSAGE.c.sequence)
-    return [from_row(Message, row) for row in connection.execute(query)]
+    return records.every(connection, query, Message)
 
 
 def report_lost(connection: Connection, lost: LostDocument) -> None:
     """Put a document on the register; once is enough."""
     if not is_lost(connection, lost):
-        connection.execute(insert(_LOST).values(to_row(lost)))
+        records.add(connection, _LOST, lost)
 
 
 def is_lost(connection: Connection, document: LostDocument) -> bool:
@@ -210,14 +205,9 @@ def is_lost(connection: Connection, document: LostDocument) -> bool:
 
 def operator_by_name(connection: Connection, name: str) -> Operator | None:
     """The operator of that name."""
-    row = connection.execute(select(_OPERATOR).where(_OPERATOR.c.name == name)).first()
-    return from_row(Operator, row) if row else None
+    return records.first(connection, select(_OPERATOR).where(_OPERATOR.c.name == name), Operator)
 
 
 def put_operator(connection: Connection, operator: Operator) -> None:
     """Keep an operator, new or changed."""
-    mine = _OPERATOR.c.name == operator.name
-    if operator_by_name(connection, operator.name) is None:
-        connection.execute(insert(_OPERATOR).values(to_row(operator)))
-    else:
-        connection.execute(update(_OPERATOR).where(mine).values(to_row(operator)))
+    records.keep(connection, _OPERATOR, operator)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, select, update
 
+from simulators.kit import records
 from simulators.kit.clock import Clock
 from simulators.kit.ids import Ids
 from simulators.kit.passwords import hash_password, is_password
 from simulators.kit.refusal import N_, Refusal
-from simulators.kit.store import Database, Instant, from_row, to_row
+from simulators.kit.store import Database, Instant
 
 
 class CodeWrong(Refusal):
@@ -123,7 +124,7 @@ class Codes:
             expires_at=now + rules.lives,
             wrong_tries=sum(code.wrong_tries for code in earlier),
         )
-        connection.execute(insert(self._code).values(to_row(sent)))
+        records.add(connection, self._code, sent)
         return clear, sent
 
     def spend(self, database: Database, transaction: str, typed: str, rules: CodeRules, *, field: str) -> SentCode:
@@ -173,4 +174,4 @@ class Codes:
 
     def _of(self, connection: Connection, transaction: str) -> list[SentCode]:
         query = select(self._code).where(self._code.c.transaction == transaction).order_by(self._code.c.sent_at.desc())
-        return [from_row(SentCode, row) for row in connection.execute(query)]
+        return records.every(connection, query, SentCode)

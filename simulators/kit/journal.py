@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text, insert, select
 
+from simulators.kit import records
 from simulators.kit.clock import Clock
-from simulators.kit.store import Database, Instant, from_row
+from simulators.kit.store import Database, Instant
 
 TABLES = MetaData()
 _ENTRY = Table(
@@ -67,7 +68,7 @@ class Journal:
         if event is not None:
             query = query.where(_ENTRY.c.event == event)
         with self._database.read() as connection:
-            return [from_row(Entry, row) for row in connection.execute(query)]
+            return records.every(connection, query, Entry)
 
     def latest(
         self, limit: int, *, about: str | None = None, event: str | None = None, simulator: str | None = None
@@ -78,7 +79,7 @@ class Journal:
         for column, word in asked:
             query = query.where(column == word) if word else query
         with self._database.read() as connection:
-            return [from_row(Entry, row) for row in connection.execute(query)]
+            return records.every(connection, query, Entry)
 
     def wait_for(
         self, event: str | None, *, about: str | None = None, after: int = 0, seconds: float = 5

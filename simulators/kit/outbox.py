@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import JSON, Boolean, Column, Connection, Integer, MetaData, Table, Text, insert, select, update
 
+from simulators.kit import records
 from simulators.kit.journal import Journal
-from simulators.kit.store import Database, after_commit, from_row
+from simulators.kit.store import Database, after_commit
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 5.0
@@ -56,7 +57,7 @@ class Outbox:
     def waiting(self, connection: Connection) -> list[Task]:
         """The tasks not done, oldest first."""
         query = select(self._task).where(self._task.c.done.is_(False)).order_by(self._task.c.number).limit(100)
-        return [from_row(Task, row) for row in connection.execute(query)]
+        return records.every(connection, query, Task)
 
     def finish(self, connection: Connection, task: Task) -> None:
         """Mark `task` as done."""

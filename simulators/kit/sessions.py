@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, select, update
 from starlette.responses import Response
 
+from simulators.kit import records
 from simulators.kit.call import Call
 from simulators.kit.clock import Clock
 from simulators.kit.ids import Ids, fingerprint
-from simulators.kit.store import Database, Instant, from_row, to_row
+from simulators.kit.store import Database, Instant
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ class Sessions:
         now = clock.now()
         session = Session(fingerprint=fingerprint(token), subject=subject, began_at=now, seen_at=now)
         with database.write() as connection:
-            connection.execute(insert(self._session).values(to_row(session)))
+            records.add(connection, self._session, session)
         return token
 
     def subject_of(self, database: Database, clock: Clock, call: Call) -> str | None:
@@ -93,5 +94,4 @@ class Sessions:
         return now - session.seen_at <= self._idle and now - session.began_at <= self._absolute
 
     def _find(self, connection: Connection, key: str) -> Session | None:
-        row = connection.execute(select(self._session).where(self._session.c.fingerprint == key)).first()
-        return from_row(Session, row) if row else None
+        return records.first(connection, select(self._session).where(self._session.c.fingerprint == key), Session)

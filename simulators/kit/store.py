@@ -1,22 +1,17 @@
-"""Where a simulator keeps its records: one database each, SQLAlchemy Core beneath.
-
-Records are frozen msgspec structs. A row is the record's fields by name; a nested record is JSON.
-"""
+"""Where a simulator keeps its records: one database each, SQLAlchemy Core beneath."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, Row, create_engine, event
+from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeDecorator
 
-T = TypeVar("T", bound=msgspec.Struct)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER_COMMIT = "after commit"
-_KEPT_AS_THEY_ARE = (datetime, bytes)
 _MAKING_TABLES = 8600
 
 
@@ -37,24 +32,6 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """From the database."""
         return None if value is None else _EPOCH + timedelta(microseconds=int(value))
-
-
-def to_row(record: msgspec.Struct) -> dict[str, Any]:
-    """The columns of `record`."""
-    row: dict[str, Any] = msgspec.to_builtins(record, builtin_types=_KEPT_AS_THEY_ARE)
-    nested = {name: _as_json(value) for name, value in row.items() if isinstance(value, dict | list)}
-    return row | nested
-
-
-def from_row(kind: type[T], row: Row[Any]) -> T:
-    """The record of type `kind` whose columns are `row`."""
-    columns = {str(name): value for name, value in row._mapping.items()}
-    return msgspec.convert(columns, kind, strict=False, builtin_types=_KEPT_AS_THEY_ARE)
-
-
-def _as_json(value: object) -> Any:
-    """`value` with every moment and octet string written as JSON has them."""
-    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def open_engine(url: str) -> Engine:

@@ -1,8 +1,9 @@
 """The messages' only SQL."""
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, func, insert, select
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, func, select
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.messages.model import Channel, Message
 
 TABLES = MetaData()
@@ -23,19 +24,17 @@ _MESSAGE = Table(
 
 def add(connection: Connection, message: Message) -> None:
     """Keep a new message."""
-    connection.execute(insert(_MESSAGE).values(to_row(message)))
+    records.add(connection, _MESSAGE, message)
 
 
 def by_key(connection: Connection, key: str) -> Message | None:
     """The message that was sent under `key`."""
-    row = connection.execute(select(_MESSAGE).where(_MESSAGE.c.key == key)).first()
-    return from_row(Message, row) if row else None
+    return records.first(connection, select(_MESSAGE).where(_MESSAGE.c.key == key), Message)
 
 
 def by_id(connection: Connection, message_id: str) -> Message | None:
     """The message named `message_id`."""
-    row = connection.execute(select(_MESSAGE).where(_MESSAGE.c.message_id == message_id)).first()
-    return from_row(Message, row) if row else None
+    return records.first(connection, select(_MESSAGE).where(_MESSAGE.c.message_id == message_id), Message)
 
 
 def arrived(
@@ -50,7 +49,7 @@ def arrived(
     if after is not None:
         last_seen = select(_MESSAGE.c.number).where(_MESSAGE.c.message_id == after).scalar_subquery()
         query = query.where(_MESSAGE.c.number > last_seen)
-    return [from_row(Message, row) for row in connection.execute(query)]
+    return records.every(connection, query, Message)
 
 
 def inboxes(connection: Connection, limit: int) -> list[tuple[Channel, str]]:

@@ -5,7 +5,8 @@ import msgspec
 import pytest
 from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, Table, Text, insert, select, update
 
-from simulators.kit.store import Database, DatabaseUnreachable, Instant, from_row, to_row
+from simulators.kit.records import from_row, to_row
+from simulators.kit.store import Database, DatabaseUnreachable, Instant
 
 
 class Address(msgspec.Struct, frozen=True):

@@ -1,10 +1,11 @@
 """The tables of invented people and their documents."""
 
 import msgspec
-from sqlalchemy import JSON, Column, Connection, Integer, MetaData, Table, Text, insert, or_, select
+from sqlalchemy import JSON, Column, Connection, Integer, MetaData, Table, Text, or_, select
 
 from simulators.console.people.model import Document, Person
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 
 
 class PeopleStore:
@@ -27,27 +28,26 @@ class PeopleStore:
 
     def add_person(self, connection: Connection, person: Person) -> None:
         """Keep a new person."""
-        connection.execute(insert(self._person).values(to_row(person)))
+        records.add(connection, self._person, person)
 
     def add_document(self, connection: Connection, document: Document) -> None:
         """Keep a new document."""
-        connection.execute(insert(self._document).values(to_row(document)))
+        records.add(connection, self._document, document)
 
     def person(self, connection: Connection, person_id: str) -> Person | None:
         """The person with this id."""
-        row = connection.execute(select(self._person).where(self._person.c.person_id == person_id)).first()
-        return from_row(Person, row) if row else None
+        return records.first(connection, select(self._person).where(self._person.c.person_id == person_id), Person)
 
     def latest_people(self, connection: Connection, limit: int) -> list[Person]:
         """The people invented last, latest first."""
         query = select(self._person).order_by(self._person.c.row_number.desc()).limit(limit)
-        return [from_row(Person, row) for row in connection.execute(query)]
+        return records.every(connection, query, Person)
 
     def documents_of(self, connection: Connection, person_ids: list[str]) -> list[Document]:
         """The documents of these people, oldest first."""
         mine = self._document.c.person_id.in_(person_ids)
         query = select(self._document).where(mine).order_by(self._document.c.row_number)
-        return [from_row(Document, row) for row in connection.execute(query)]
+        return records.every(connection, query, Document)
 
     def is_taken(self, connection: Connection, number: str) -> bool:
         """Whether somebody has this PESEL, phone number, e-mail address or face."""

@@ -1,9 +1,10 @@
 """One row: how the clock was left, for the next start with the same data."""
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, delete, select
 
 from simulators.console.timekeeping.model import Setting
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 
 
 class ClockStore:
@@ -22,9 +23,8 @@ class ClockStore:
     def keep(self, connection: Connection, setting: Setting) -> None:
         """Put `setting` in place of the one before."""
         connection.execute(delete(self._clock))
-        connection.execute(insert(self._clock).values(to_row(setting)))
+        records.add(connection, self._clock, setting)
 
     def kept(self, connection: Connection) -> Setting:
         """The setting that was left; real time when there is none."""
-        row = connection.execute(select(self._clock)).first()
-        return from_row(Setting, row) if row else Setting()
+        return records.first(connection, select(self._clock), Setting) or Setting()

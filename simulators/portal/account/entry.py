@@ -97,7 +97,9 @@ class EntryPages:
     def _code_page(self, call: Call, template: str, registration: Registration) -> Response:
         resent = "resent" in call.query and call.refusal is None
         rules = self._registrations.rules[registration.state]
-        return self._parts.pages.show(call, template, registration=registration, resent=resent, rules=rules)
+        return self._parts.pages.show(
+            call, template, email=registration.email, phone=registration.phone, resent=resent, rules=rules
+        )
 
     def _login(self, call: Call) -> Response:
         news = next((_NEWS[word] for word in call.query if word in _NEWS), "")

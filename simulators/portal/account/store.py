@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, delete, func, insert, select, update
+from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, func, select, update
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.portal.account.model import Account, Activation, LoginTries, Notice, Registration
 from simulators.portal.tables import TABLES
 
@@ -64,57 +65,49 @@ _ACTIVATION = Table(
 
 def add_account(connection: Connection, account: Account) -> None:
     """Keep a new account."""
-    connection.execute(insert(_ACCOUNT).values(to_row(account)))
+    records.add(connection, _ACCOUNT, account)
 
 
 def change_account(connection: Connection, account: Account) -> None:
     """Keep `account` in place of what was known of it."""
-    mine = _ACCOUNT.c.account_id == account.account_id
-    connection.execute(update(_ACCOUNT).where(mine).values(to_row(account)))
+    records.change(connection, _ACCOUNT, account)
 
 
 def account_by_id(connection: Connection, account_id: str) -> Account | None:
     """The account named `account_id`."""
-    row = connection.execute(select(_ACCOUNT).where(_ACCOUNT.c.account_id == account_id)).first()
-    return from_row(Account, row) if row else None
+    return records.first(connection, select(_ACCOUNT).where(_ACCOUNT.c.account_id == account_id), Account)
 
 
 def account_by_address(connection: Connection, email_key: str) -> Account | None:
     """The account of an address that looks like this one."""
-    row = connection.execute(select(_ACCOUNT).where(_ACCOUNT.c.email_key == email_key)).first()
-    return from_row(Account, row) if row else None
+    return records.first(connection, select(_ACCOUNT).where(_ACCOUNT.c.email_key == email_key), Account)
 
 
 def account_by_phone(connection: Connection, phone: str) -> Account | None:
     """The account that `phone` belongs to."""
-    row = connection.execute(select(_ACCOUNT).where(_ACCOUNT.c.phone == phone)).first()
-    return from_row(Account, row) if row else None
+    return records.first(connection, select(_ACCOUNT).where(_ACCOUNT.c.phone == phone), Account)
 
 
 def keep_registration(connection: Connection, registration: Registration) -> None:
     """Keep a registration, new or changed."""
-    mine = _REGISTRATION.c.registration_id == registration.registration_id
-    connection.execute(delete(_REGISTRATION).where(mine))
-    connection.execute(insert(_REGISTRATION).values(to_row(registration)))
+    records.keep(connection, _REGISTRATION, registration)
 
 
 def registration_by_id(connection: Connection, registration_id: str) -> Registration | None:
     """The registration named `registration_id`."""
     mine = _REGISTRATION.c.registration_id == registration_id
-    row = connection.execute(select(_REGISTRATION).where(mine)).first()
-    return from_row(Registration, row) if row else None
+    return records.first(connection, select(_REGISTRATION).where(mine), Registration)
 
 
 def tries_of(connection: Connection, email_key: str) -> LoginTries:
     """How often the password of this address was wrong of late."""
-    row = connection.execute(select(_TRIES).where(_TRIES.c.email_key == email_key)).first()
-    return from_row(LoginTries, row) if row else LoginTries(email_key)
+    query = select(_TRIES).where(_TRIES.c.email_key == email_key)
+    return records.first(connection, query, LoginTries) or LoginTries(email_key)
 
 
 def keep_tries(connection: Connection, tries: LoginTries) -> None:
     """Keep `tries` in place of what was known."""
-    connection.execute(delete(_TRIES).where(_TRIES.c.email_key == tries.email_key))
-    connection.execute(insert(_TRIES).values(to_row(tries)))
+    records.keep(connection, _TRIES, tries)
 
 
 def has_notice(connection: Connection, key: str) -> bool:
@@ -124,13 +117,13 @@ def has_notice(connection: Connection, key: str) -> bool:
 
 def add_notice(connection: Connection, notice: Notice) -> None:
     """Keep a new notification."""
-    connection.execute(insert(_NOTICE).values(to_row(notice)))
+    records.add(connection, _NOTICE, notice)
 
 
 def notices_of(connection: Connection, account_id: str) -> list[Notice]:
     """The notifications of an account, newest first."""
     query = select(_NOTICE).where(_NOTICE.c.account_id == account_id).order_by(_NOTICE.c.sent_at.desc())
-    return [from_row(Notice, row) for row in connection.execute(query)]
+    return records.every(connection, query, Notice)
 
 
 def count_unread(connection: Connection, account_id: str) -> int:
@@ -147,11 +140,11 @@ def mark_read(connection: Connection, account_id: str, at: datetime) -> None:
 
 def keep_activation(connection: Connection, activation: Activation) -> None:
     """Keep an activation, new or changed."""
-    connection.execute(delete(_ACTIVATION).where(_ACTIVATION.c.activation_id == activation.activation_id))
-    connection.execute(insert(_ACTIVATION).values(to_row(activation)))
+    records.keep(connection, _ACTIVATION, activation)
 
 
 def activation_by_id(connection: Connection, activation_id: str) -> Activation | None:
     """The activation named `activation_id`."""
-    row = connection.execute(select(_ACTIVATION).where(_ACTIVATION.c.activation_id == activation_id)).first()
-    return from_row(Activation, row) if row else None
+    return records.first(
+        connection, select(_ACTIVATION).where(_ACTIVATION.c.activation_id == activation_id), Activation
+    )

@@ -1,8 +1,9 @@
 """The e-documents' only SQL."""
 
-from sqlalchemy import JSON, Column, Connection, Integer, LargeBinary, Table, Text, insert, select, update
+from sqlalchemy import JSON, Column, Connection, Integer, LargeBinary, Table, Text, select
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.portal.document.model import EDocument, SealCertificate
 from simulators.portal.tables import TABLES
 
@@ -40,34 +41,32 @@ _SEAL = Table(
 
 def add_document(connection: Connection, document: EDocument) -> None:
     """Keep a new document."""
-    connection.execute(insert(_DOCUMENT).values(to_row(document)))
+    records.add(connection, _DOCUMENT, document)
 
 
 def change_document(connection: Connection, document: EDocument) -> None:
     """Keep `document` in place of what was known of it."""
-    mine = _DOCUMENT.c.document_id == document.document_id
-    connection.execute(update(_DOCUMENT).where(mine).values(to_row(document)))
+    records.change(connection, _DOCUMENT, document)
 
 
 def document_by_id(connection: Connection, document_id: str) -> EDocument | None:
     """The document named `document_id`."""
-    row = connection.execute(select(_DOCUMENT).where(_DOCUMENT.c.document_id == document_id)).first()
-    return from_row(EDocument, row) if row else None
+    return records.first(connection, select(_DOCUMENT).where(_DOCUMENT.c.document_id == document_id), EDocument)
 
 
 def documents_of(connection: Connection, order_id: str) -> list[EDocument]:
     """Every document made for an order, oldest first."""
     query = select(_DOCUMENT).where(_DOCUMENT.c.order_id == order_id).order_by(_DOCUMENT.c.made_at)
-    return [from_row(EDocument, row) for row in connection.execute(query)]
+    return records.every(connection, query, EDocument)
 
 
 def add_seal_certificate(connection: Connection, certificate: SealCertificate) -> None:
     """Keep a certificate of the seal; one already there stays."""
     known = connection.execute(select(_SEAL.c.serial).where(_SEAL.c.serial == certificate.serial)).first()
     if known is None:
-        connection.execute(insert(_SEAL).values(to_row(certificate)))
+        records.add(connection, _SEAL, certificate)
 
 
 def seal_certificates(connection: Connection) -> list[SealCertificate]:
     """Every certificate of the seal."""
-    return [from_row(SealCertificate, row) for row in connection.execute(select(_SEAL))]
+    return records.every(connection, select(_SEAL), SealCertificate)

@@ -1,8 +1,9 @@
 """The issued certificates' only SQL."""
 
-from sqlalchemy import JSON, Column, Connection, Table, Text, insert, select
+from sqlalchemy import JSON, Column, Connection, Table, Text, select
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.portal.generation.model import IssuedCertificate
 from simulators.portal.tables import TABLES
 
@@ -25,17 +26,16 @@ _CERTIFICATE = Table(
 
 def add_certificate(connection: Connection, certificate: IssuedCertificate) -> None:
     """Keep a new certificate; the order it belongs to can't have a second one."""
-    connection.execute(insert(_CERTIFICATE).values(to_row(certificate)))
+    records.add(connection, _CERTIFICATE, certificate)
 
 
 def certificates_of(connection: Connection, account_id: str) -> list[IssuedCertificate]:
     """The certificates of an account, newest first."""
     query = select(_CERTIFICATE).where(_CERTIFICATE.c.account_id == account_id)
-    rows = connection.execute(query.order_by(_CERTIFICATE.c.issued_at.desc(), _CERTIFICATE.c.serial))
-    return [from_row(IssuedCertificate, row) for row in rows]
+    query = query.order_by(_CERTIFICATE.c.issued_at.desc(), _CERTIFICATE.c.serial)
+    return records.every(connection, query, IssuedCertificate)
 
 
 def certificate_of_order(connection: Connection, order_id: str) -> IssuedCertificate | None:
     """The certificate that an order led to."""
-    row = connection.execute(select(_CERTIFICATE).where(_CERTIFICATE.c.order_id == order_id)).first()
-    return from_row(IssuedCertificate, row) if row else None
+    return records.first(connection, select(_CERTIFICATE).where(_CERTIFICATE.c.order_id == order_id), IssuedCertificate)

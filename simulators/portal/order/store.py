@@ -2,7 +2,9 @@
 
 from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, insert, select, update
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.records import to_row
+from simulators.kit.store import Instant
 from simulators.portal.order.model import Order, Verification, Voucher
 from simulators.portal.tables import TABLES
 
@@ -57,13 +59,12 @@ _EVENT = Table(
 
 def add_voucher(connection: Connection, voucher: Voucher) -> None:
     """Keep a new voucher."""
-    connection.execute(insert(_VOUCHER).values(to_row(voucher)))
+    records.add(connection, _VOUCHER, voucher)
 
 
 def voucher_by_code(connection: Connection, code: str) -> Voucher | None:
     """The voucher with `code` (capitals, nothing between them)."""
-    row = connection.execute(select(_VOUCHER).where(_VOUCHER.c.code == code)).first()
-    return from_row(Voucher, row) if row else None
+    return records.first(connection, select(_VOUCHER).where(_VOUCHER.c.code == code), Voucher)
 
 
 def take_voucher(connection: Connection, voucher: Voucher) -> bool:
@@ -80,26 +81,24 @@ def free_voucher(connection: Connection, order: Order) -> None:
 
 def add_order(connection: Connection, order: Order) -> None:
     """Keep a new order."""
-    connection.execute(insert(_ORDER).values(to_row(order)))
+    records.add(connection, _ORDER, order)
 
 
 def order_by_id(connection: Connection, order_id: str) -> Order | None:
     """The order named `order_id`."""
-    row = connection.execute(select(_ORDER).where(_ORDER.c.order_id == order_id)).first()
-    return from_row(Order, row) if row else None
+    return records.first(connection, select(_ORDER).where(_ORDER.c.order_id == order_id), Order)
 
 
 def order_for_change(connection: Connection, order_id: str) -> Order | None:
     """The order named `order_id`, which nobody else may change until this change ends."""
-    row = connection.execute(select(_ORDER).where(_ORDER.c.order_id == order_id).with_for_update()).first()
-    return from_row(Order, row) if row else None
+    return records.first(connection, select(_ORDER).where(_ORDER.c.order_id == order_id).with_for_update(), Order)
 
 
 def orders_of(connection: Connection, account_id: str) -> list[Order]:
     """The orders of an account, newest first."""
     query = select(_ORDER).where(_ORDER.c.account_id == account_id)
-    rows = connection.execute(query.order_by(_ORDER.c.created_at.desc(), _ORDER.c.order_id))
-    return [from_row(Order, row) for row in rows]
+    query = query.order_by(_ORDER.c.created_at.desc(), _ORDER.c.order_id)
+    return records.every(connection, query, Order)
 
 
 def replace_order(connection: Connection, order: Order, changed: Order) -> bool:
@@ -110,14 +109,13 @@ def replace_order(connection: Connection, order: Order, changed: Order) -> bool:
 
 def add_verification(connection: Connection, verification: Verification) -> None:
     """Keep a verification just begun."""
-    connection.execute(insert(_VERIFICATION).values(to_row(verification)))
+    records.add(connection, _VERIFICATION, verification)
 
 
 def verification_by_id(connection: Connection, verification_id: str) -> Verification | None:
     """The verification named `verification_id`."""
     its = _VERIFICATION.c.verification_id == verification_id
-    row = connection.execute(select(_VERIFICATION).where(its)).first()
-    return from_row(Verification, row) if row else None
+    return records.first(connection, select(_VERIFICATION).where(its), Verification)
 
 
 def has_event(connection: Connection, event_id: str) -> bool:

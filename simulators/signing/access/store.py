@@ -1,8 +1,9 @@
 """Where tokens are kept, as fingerprints, and who the signers are."""
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, select
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.signing.access.model import Kind, Signer, Token
 
 
@@ -30,12 +31,11 @@ class AccessStore:
 
     def put(self, connection: Connection, token: Token) -> None:
         """A new token."""
-        connection.execute(insert(self._token).values(to_row(token)))
+        records.add(connection, self._token, token)
 
     def by_fingerprint(self, connection: Connection, fingerprint: str) -> Token | None:
         """The token with this fingerprint."""
-        row = connection.execute(select(self._token).where(self._token.c.fingerprint == fingerprint)).first()
-        return from_row(Token, row) if row else None
+        return records.first(connection, select(self._token).where(self._token.c.fingerprint == fingerprint), Token)
 
     def remove(self, connection: Connection, token: Token) -> None:
         """Forget one token."""
@@ -48,10 +48,8 @@ class AccessStore:
 
     def put_signer(self, connection: Connection, signer: Signer) -> None:
         """What the portal last said of a person."""
-        connection.execute(delete(self._signer).where(self._signer.c.owner == signer.owner))
-        connection.execute(insert(self._signer).values(to_row(signer)))
+        records.keep(connection, self._signer, signer)
 
     def signer(self, connection: Connection, owner: str) -> Signer | None:
         """The person with this account id, if they ever logged in here."""
-        row = connection.execute(select(self._signer).where(self._signer.c.owner == owner)).first()
-        return from_row(Signer, row) if row else None
+        return records.first(connection, select(self._signer).where(self._signer.c.owner == owner), Signer)

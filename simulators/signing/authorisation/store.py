@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, and_, func, insert, or_, select, update
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.signing.authorisation.model import Authorisation
 
 
@@ -36,7 +37,7 @@ class AuthorisationStore:
 
     def put(self, connection: Connection, authorisation: Authorisation, digests: tuple[bytes, ...]) -> None:
         """A new authorisation of `digests`."""
-        connection.execute(insert(self._authorisation).values(to_row(authorisation)))
+        records.add(connection, self._authorisation, authorisation)
         rows = [
             {"authorisation_id": authorisation.authorisation_id, "position": place, "digest": _text(digest)}
             for place, digest in enumerate(digests)
@@ -46,8 +47,7 @@ class AuthorisationStore:
     def by_id(self, connection: Connection, authorisation_id: str) -> Authorisation | None:
         """The authorisation with this id."""
         mine = self._authorisation.c.authorisation_id == authorisation_id
-        row = connection.execute(select(self._authorisation).where(mine)).first()
-        return from_row(Authorisation, row) if row else None
+        return records.first(connection, select(self._authorisation).where(mine), Authorisation)
 
     def left(self, connection: Connection, authorisation_id: str) -> int:
         """How many digests of it are still to be signed."""

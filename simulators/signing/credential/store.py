@@ -1,8 +1,9 @@
 """Where credentials are kept."""
 
-from sqlalchemy import JSON, Column, Connection, MetaData, Table, Text, insert, select, update
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, Text, select
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.signing.credential.model import Credential
 
 
@@ -28,27 +29,24 @@ class CredentialStore:
 
     def put(self, connection: Connection, credential: Credential) -> None:
         """A new credential."""
-        connection.execute(insert(self._credential).values(to_row(credential)))
+        records.add(connection, self._credential, credential)
 
     def replace(self, connection: Connection, credential: Credential) -> None:
         """`credential` in place of the one with its id."""
-        mine = self._credential.c.credential_id == credential.credential_id
-        connection.execute(update(self._credential).where(mine).values(to_row(credential)))
+        records.change(connection, self._credential, credential)
 
     def by_request(self, connection: Connection, request_key: str) -> Credential | None:
         """The credential that an earlier request with this key made."""
         query = select(self._credential).where(self._credential.c.request_key == request_key)
-        row = connection.execute(query).first()
-        return from_row(Credential, row) if row else None
+        return records.first(connection, query, Credential)
 
     def by_id(self, connection: Connection, credential_id: str) -> Credential | None:
         """The credential with this id."""
         query = select(self._credential).where(self._credential.c.credential_id == credential_id)
-        row = connection.execute(query).first()
-        return from_row(Credential, row) if row else None
+        return records.first(connection, query, Credential)
 
     def certified_of(self, connection: Connection, owner: str) -> list[Credential]:
         """The credentials of `owner` that carry a certificate, oldest first."""
         mine = (self._credential.c.owner == owner) & self._credential.c.certificate.is_not(None)
         query = select(self._credential).where(mine).order_by(self._credential.c.created_at)
-        return [from_row(Credential, row) for row in connection.execute(query)]
+        return records.every(connection, query, Credential)

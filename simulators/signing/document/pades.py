@@ -2,31 +2,26 @@
 
 import asyncio
 import base64
-import hashlib
 import io
 import struct
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from asn1crypto import cms, x509
+from asn1crypto import cms
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_cms import Signer
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfSigningSession, PdfTBSDocument
-from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfTBSDocument
 
 from simulators.hsm import Digest
+from simulators.kit.pades import ClockedPdfSigner, ElsewhereSigner, SignDigest
 from simulators.signing.document.refusals import NotAPdf, PdfBroken, PdfClosed, PdfEncrypted
 
-SignDigest = Callable[[bytes], bytes]
-"""Takes the digest of the signed attributes, gives the signature over it."""
 HASHES: Final[dict[Digest, str]] = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1 Annex H.3.4.1
 _CMS_BESIDE_CERTIFICATES: Final = 4096
@@ -100,7 +95,7 @@ def _prepare(content: bytes, signatory: Signatory, reserved: int) -> _Prepared:
     return _Prepared(digest, written)
 
 
-def _signer(writer: IncrementalPdfFileWriter, signatory: Signatory) -> "_ClockedPdfSigner":
+def _signer(writer: IncrementalPdfFileWriter, signatory: Signatory) -> ClockedPdfSigner:
     taken = {name for name, *_ in enumerate_sig_fields(writer.prev)}
     free = next(name for name in (f"Signature{number}" for number in range(1, len(taken) + 2)) if name not in taken)
     metadata = PdfSignatureMetadata(
@@ -109,43 +104,15 @@ def _signer(writer: IncrementalPdfFileWriter, signatory: Signatory) -> "_Clocked
         subfilter=SigSeedSubFilter.PADES,
         name=signatory.name or None,
     )
-    signer = _ClockedPdfSigner(metadata, signer=Signer(signing_cert=None))
+    signer = ClockedPdfSigner(metadata, signer=Signer(signing_cert=None))
     signer.claimed = signatory.signed_at
     return signer
 
 
 async def _cms(prepared: _Prepared, signatory: Signatory, held: list[bytes], sign: SignDigest) -> cms.ContentInfo:
     """The signature itself: CMS with ESS signing-certificate-v2 and no signing-time (EN 319 142-1 §6.3)."""
-    return await _CallbackSigner(held, sign).async_sign(
+    return await ElsewhereSigner(held[0], held[1:], sign).async_sign(
         prepared.digest.document_digest,
         HASHES[signatory.made_by],
         use_pades=True,
     )
-
-
-class _CallbackSigner(Signer):
-    """Has the digest signed elsewhere: no private key comes here."""
-
-    def __init__(self, held: list[bytes], sign: SignDigest) -> None:
-        """`held` are the certificate and its chain, DER."""
-        certificate, *chain = [x509.Certificate.load(each) for each in held]
-        others = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        others.register_multiple(chain)
-        super().__init__(signing_cert=certificate, cert_registry=others, embed_roots=False)
-        self._sign = sign
-
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
-        """The signature over the signed attributes `data`."""
-        return self._sign(hashlib.new(digest_algorithm, data).digest())
-
-
-class _ClockedPdfSigner(PdfSigner):
-    """Claims the bench's time in the signature dictionary (`M`) instead of the machine's."""
-
-    claimed: datetime
-
-    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
-        """A session whose time is the claimed one."""
-        session = super().init_signing_session(pdf_out, existing_fields_only=existing_fields_only)
-        session.system_time = self.claimed
-        return session

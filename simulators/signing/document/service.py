@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from simulators.hsm import mechanism_for
+from simulators.kit.pades import SignDigest
 from simulators.kit.refusal import NotFound
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
@@ -19,7 +20,7 @@ from simulators.signing.credential.certificate import facts_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 from simulators.signing.document.model import Choice, Document
-from simulators.signing.document.pades import Signatory, SignDigest, require_signable, sign_pdf
+from simulators.signing.document.pades import Signatory, require_signable, sign_pdf
 from simulators.signing.document.refusals import DocumentMissing, DocumentTooLarge
 from simulators.signing.document.store import DocumentStore
 

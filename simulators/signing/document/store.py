@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, Text, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, Text, select, update
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.signing.document.model import Document
 
 
@@ -30,12 +31,13 @@ class DocumentStore:
     def put(self, connection: Connection, document: Document, content: bytes) -> None:
         """A new document."""
         self._file(document, signed=False).write_bytes(content)
-        connection.execute(insert(self._document).values(to_row(document)))
+        records.add(connection, self._document, document)
 
     def by_id(self, connection: Connection, document_id: str) -> Document | None:
         """The document with this id."""
-        row = connection.execute(select(self._document).where(self._document.c.document_id == document_id)).first()
-        return from_row(Document, row) if row else None
+        return records.first(
+            connection, select(self._document).where(self._document.c.document_id == document_id), Document
+        )
 
     def content(self, document: Document) -> bytes:
         """The file as it came."""

@@ -1,8 +1,9 @@
 """Where enrolments and the guards are kept."""
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, delete, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, select, update
 
-from simulators.kit.store import Instant, from_row, to_row
+from simulators.kit import records
+from simulators.kit.store import Instant
 from simulators.signing.enrolment.model import Enrolment, Guard
 
 
@@ -34,19 +35,17 @@ class EnrolmentStore:
         """A new secret; the owner's earlier ones die."""
         earlier = self._enrolment.c.owner == enrolment.owner
         connection.execute(update(self._enrolment).where(earlier).values(state="dead"))
-        connection.execute(insert(self._enrolment).values(to_row(enrolment)))
+        records.add(connection, self._enrolment, enrolment)
 
     def by_request(self, connection: Connection, request_key: str) -> Enrolment | None:
         """The enrolment that an earlier request with this key made."""
         query = select(self._enrolment).where(self._enrolment.c.request_key == request_key)
-        row = connection.execute(query).first()
-        return from_row(Enrolment, row) if row else None
+        return records.first(connection, query, Enrolment)
 
     def active_of(self, connection: Connection, owner: str) -> Enrolment | None:
         """The secret that counts for `owner`."""
         mine = (self._enrolment.c.owner == owner) & (self._enrolment.c.state == "active")
-        row = connection.execute(select(self._enrolment).where(mine)).first()
-        return from_row(Enrolment, row) if row else None
+        return records.first(connection, select(self._enrolment).where(mine), Enrolment)
 
     def spend(self, connection: Connection, enrolment: Enrolment, step: int) -> bool:
         """Make `step` the newest accepted one; False if it or a later one was accepted before."""
@@ -55,10 +54,8 @@ class EnrolmentStore:
 
     def guard_of(self, connection: Connection, owner: str) -> Guard:
         """How the owner's tries stand."""
-        row = connection.execute(select(self._guard).where(self._guard.c.owner == owner)).first()
-        return from_row(Guard, row) if row else Guard(owner)
+        return records.first(connection, select(self._guard).where(self._guard.c.owner == owner), Guard) or Guard(owner)
 
     def put_guard(self, connection: Connection, guard: Guard) -> None:
         """Write down how they stand now."""
-        connection.execute(delete(self._guard).where(self._guard.c.owner == guard.owner))
-        connection.execute(insert(self._guard).values(to_row(guard)))
+        records.keep(connection, self._guard, guard)
