@@ -15,7 +15,7 @@ run: set-up ## play the features against the simulators and write the report
 test: check unit run ## every test the project has
 
 unit: set-up
-	$(PYTHON) -m pytest -q
+	$(PYTHON) -m pytest -q --numprocesses $(WORKERS) --dist loadfile
 
 check: set-up ## what can be judged without a browser: style, types, layers, house rules
 	.venv/bin/ruff format --check --quiet .
