@@ -16,7 +16,10 @@ PORTS: Final = {
     "messages": 6,
     "trusted_profile": 7,
     "console": 10,
+    "desktop": 40,
+    "computer": 42,
 }
+COMPONENT_PORTS: Final = (40, 41)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Names:
     provider: str = "EuroCert"
     authenticator: str = "ECSigner"
     identity_app: str = "Self-ID"
+    trusted_profile: str = "Profil Zaufany"
+    component: str = "PodpisGOV"
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,17 @@ class Limits:
     refresh_token_lives: timedelta = timedelta(hours=12)
     signed_document_bytes: int = 25 * 1024 * 1024
     minimum_age: int = 18
+    profile_confirmable_for: timedelta = timedelta(days=14)
+    profile_valid_years: int = 3
+    profile_minimum_age: int = 13
+    profile_login_tries: int = 5
+    profile_login_locked_for: timedelta = timedelta(minutes=15)
+    profile_session_idle: timedelta = timedelta(minutes=20)
+    challenge_lives: timedelta = timedelta(minutes=5)
+    window_waits_for: timedelta = timedelta(minutes=15)
+    card_pin_tries: int = 3
+    card_puk_tries: int = 3
+    suspension_lives: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -87,8 +103,9 @@ class Settings:
         return self.base_port + PORTS[simulator]
 
     def address_of(self, simulator: str) -> str:
-        """Where `simulator` is reached on this machine: `http://127.0.0.1:8600`."""
-        return f"http://{self.host}:{self.port_of(simulator)}"
+        """Where `simulator` is reached on this machine: `http://127.0.0.1:8600`; the signing component speaks TLS."""
+        scheme = "https" if simulator == "desktop" else "http"
+        return f"{scheme}://{self.host}:{self.port_of(simulator)}"
 
     def public_address_of(self, simulator: str) -> str:
         """The address that certificates and links name (`--public-host`, else this machine)."""

@@ -25,6 +25,8 @@ need tesseract-ocr command -v tesseract
 need fonts-ocr-b test -e /usr/share/fonts/opentype/ocr-b/OCRB.otf
 need fonts-dejavu-core test -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 need poppler-utils command -v pdfsig
+need softhsm2 command -v softhsm2-util
+need xmlsec1 command -v xmlsec1
 need curl command -v curl
 need jq command -v jq
 # Ubuntu's chromium package only points to a snap; there Playwright brings its own browser.
