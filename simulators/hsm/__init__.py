@@ -35,6 +35,7 @@ from simulators.hsm.refusals import (
     KeyUnreadable,
     MechanismNotForKey,
 )
+from simulators.hsm.wrapping import device_sealing
 
 SENTENCES: Final = Path(__file__).parent  # whose locale/en.po holds the English of the refusals
 
@@ -63,6 +64,7 @@ __all__ = [
     "PublicKey",
     "Scheme",
     "device_key",
+    "device_sealing",
     "mechanism_for",
     "open_hsm",
 ]

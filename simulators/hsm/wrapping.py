@@ -1,6 +1,5 @@
 """How private keys rest outside the device: encrypted under a master key that the database doesn't hold."""
 
-import os
 from pathlib import Path
 from typing import Final
 
@@ -18,31 +17,21 @@ from cryptography.hazmat.primitives.serialization import (
 from simulators.hsm.model import PrivateKey
 from simulators.hsm.refusals import KeyUnreadable
 from simulators.kit.ids import Ids
+from simulators.kit.sealing import Sealing, secret_key
+from simulators.kit.simulator import Surroundings
 
 _OCTETS: Final = 32
 _NONCE: Final = 12
 
 
 def master_key(folder: Path) -> bytes:
-    """The device's 256-bit master key in `folder`, readable by its owner only; made on first use.
+    """The device's 256-bit master key in `folder`, readable by its owner only; made on first use."""
+    return secret_key(folder / "device.key")
 
-    Of two processes that make it at once, one wins and both use that one.
-    """
-    file = folder / "device.key"
-    if not file.exists():
-        draft = folder / f"device.key.{os.getpid()}.{Ids.token()}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(Ids.octets(_OCTETS))
-            opened.flush()
-            os.fsync(opened.fileno())
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            pass  # the other process was first
-        finally:
-            draft.unlink()
-    return file.read_bytes()
+
+def device_sealing(surroundings: Surroundings, holder: str) -> Sealing:
+    """Wraps the secrets and seals the records of `holder` under the device's master key, which no database holds."""
+    return Sealing(master_key(surroundings.folder("hsm")), f"device, holder {holder}")
 
 
 class Wrapping:
