@@ -12,8 +12,9 @@ import msgspec
 from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID as Access
 
-from simulators.ca import der, oids
+from simulators.ca import oids
 from simulators.ca.addresses import Addresses
+from simulators.kit import der
 
 StatementName = Literal[
     "natural-person-semantics",

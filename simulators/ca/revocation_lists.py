@@ -8,11 +8,12 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.exc import IntegrityError
 
-from simulators.ca import der, oids, store
+from simulators.ca import oids, store
 from simulators.ca.hierarchy import Hierarchy, issued_by
 from simulators.ca.model import IssuedCertificate, Reason, RevocationList
 from simulators.ca.standing import NAME, Standings, moment_of
 from simulators.hsm import Hsm, device_key
+from simulators.kit import der
 from simulators.kit.clock import Clock
 from simulators.kit.journal import Journal
 from simulators.kit.store import Database

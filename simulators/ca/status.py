@@ -11,12 +11,13 @@ from asn1crypto import ocsp as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from simulators.ca import der, oids
+from simulators.ca import oids
 from simulators.ca.hierarchy import Hierarchy
 from simulators.ca.model import IssuedCertificate, Reason
 from simulators.ca.refusals import StatusRequestMalformed
 from simulators.ca.standing import Standings
 from simulators.hsm import ECDSA_SHA256, Hsm
+from simulators.kit import der
 from simulators.kit.clock import Clock
 
 FRESH_FOR: Final = timedelta(hours=1)

@@ -1,6 +1,7 @@
 """Writing DER (ITU-T X.690): what the `cryptography` package has no builder for.
 
-QCStatements are not among its extensions, and its OCSP builder can't carry single extensions.
+QCStatements are not among its extensions, its OCSP builder can't carry single extensions, and it
+makes no time stamps.
 """
 
 from datetime import UTC, datetime
@@ -23,9 +24,15 @@ def sequence(*parts: bytes) -> bytes:
     return _tlv(0x30, b"".join(parts))
 
 
+def set_of(*parts: bytes) -> bytes:
+    """SET OF, its parts in the order of their octets (X.690 §11.6)."""
+    return _tlv(0x31, b"".join(sorted(parts)))
+
+
 def integer(value: int) -> bytes:
-    """INTEGER, not negative."""
-    return _tlv(0x02, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+    """INTEGER."""
+    bits_of_value = (value if value >= 0 else ~value).bit_length()
+    return _tlv(0x02, value.to_bytes(bits_of_value // 8 + 1, "big", signed=True))
 
 
 def enumerated(value: int) -> bytes:
@@ -43,9 +50,20 @@ def bits(value: bytes) -> bytes:
     return _tlv(0x03, b"\x00" + value)
 
 
+def named_bit(number: int) -> bytes:
+    """BIT STRING in which only bit `number` is set, without trailing zeros (X.690 §11.2.2)."""
+    whole, rest = divmod(number, 8)
+    return _tlv(0x03, bytes((7 - rest,)) + bytes(whole) + bytes((0x80 >> rest,)))
+
+
 def printable(value: str) -> bytes:
     """PrintableString."""
     return _tlv(0x13, value.encode("ascii"))
+
+
+def utf8(value: str) -> bytes:
+    """UTF8String."""
+    return _tlv(0x0C, value.encode())
 
 
 def ia5(value: str) -> bytes:
@@ -59,7 +77,7 @@ def generalized_time(moment: datetime) -> bytes:
 
 
 def explicit(number: int, content: bytes) -> bytes:
-    """Context-specific, explicit."""
+    """Context-specific, constructed: what is tagged explicitly, or the content of a tagged SET OF or SEQUENCE."""
     return _tlv(0xA0 | number, content)
 
 
