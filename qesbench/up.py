@@ -24,6 +24,7 @@ _PURPOSES = {
     "signing": "the signing service (CSC API), and signing a PDF at /sign",
     "authenticator": "the signer's phone app",
     "messages": "SMS and mail",
+    "trusted_profile": "the trusted-profile site",
     "console": "front page and control plane",
 }
 

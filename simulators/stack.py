@@ -24,6 +24,7 @@ from simulators.messages import app as messages
 from simulators.portal import app as portal
 from simulators.settings import Settings
 from simulators.signing import app as signing
+from simulators.trusted_profile import app as trusted_profile
 
 SIMULATORS: Final[dict[str, Callable[[Surroundings], Simulator]]] = {
     "portal": portal.build,
@@ -32,6 +33,7 @@ SIMULATORS: Final[dict[str, Callable[[Surroundings], Simulator]]] = {
     "signing": signing.build,
     "authenticator": authenticator.build,
     "messages": messages.build,
+    "trusted_profile": trusted_profile.build,
 }
 _THREADS = 120  # handlers wait for one another across simulators, so more than the default 40
 

@@ -1,0 +1,31 @@
+"""The trusted-profile site: the PESEL register, accounts, profiles, and what is signed for them."""
+
+from simulators.kit.api import operation_routes
+from simulators.kit.outbox import Relay, Task
+from simulators.kit.simulator import Simulator, Surroundings
+from simulators.kit.web import build_app
+from simulators.trusted_profile.account.app import AccountSide
+from simulators.trusted_profile.parts import NAME, Parts, Side, open_parts
+
+
+def build(surroundings: Surroundings) -> Simulator:
+    """The simulator, ready to serve."""
+    parts = open_parts(surroundings)
+    account = AccountSide(parts, lambda _: ())
+    sides: tuple[Side, ...] = (account,)
+    performers = {"message": lambda task: _deliver(parts, task)}
+    for side in sides:
+        performers |= side.performers()
+    operations = tuple(operation for side in sides for operation in side.control())
+    return Simulator(
+        NAME,
+        build_app(parts.site, [route for side in sides for route in side.routes()]),
+        workers=(Relay(parts.outbox, parts.database, performers, parts.journal),),
+        control=tuple(operation_routes(parts.site, operations)),
+        operations=operations,
+    )
+
+
+def _deliver(parts: Parts, task: Task) -> None:
+    """Hand a message over to the messages simulator, which knows it again by its key."""
+    parts.peers["messages"].tell("POST", "/api/messages", body={"key": task.key, **task.work})
