@@ -18,6 +18,7 @@ _POLICY_NAMES: Final = {
     oids.ANY_POLICY: "anyPolicy",
     oids.POLICY_PERSONS: "QESbench TEST",
     oids.POLICY_SEALS: "QESbench TEST",
+    oids.POLICY_TIME_STAMPING_UNITS: "QESbench TEST",
 }
 _STATEMENT_NAMES: Final = {
     oids.QC_COMPLIANCE: "QcCompliance",
@@ -145,6 +146,7 @@ _SAY: Final[dict[str, Callable[..., Lines]]] = {
     "2.5.29.14": lambda value: (value.digest.hex(),),
     "2.5.29.35": lambda value: (value.key_identifier.hex(),),
     "2.5.29.15": _usage,
+    "2.5.29.16": lambda value: (f"{value.not_before:%Y-%m-%d %H:%M:%S} – {value.not_after:%Y-%m-%d %H:%M:%S} UTC",),
     "2.5.29.19": lambda value: (f"CA = {value.ca}, pathLen = {value.path_length}",),
     "2.5.29.32": _policies,
     "2.5.29.31": _lists,

@@ -8,6 +8,7 @@ from cryptography.x509 import ObjectIdentifier
 OWN_ARC: Final = "1.3.6.1.4.1.99999.1"
 POLICY_PERSONS: Final = f"{OWN_ARC}.1"
 POLICY_SEALS: Final = f"{OWN_ARC}.2"
+POLICY_TIME_STAMPING_UNITS: Final = f"{OWN_ARC}.3"
 
 QCP_N_QSCD: Final = "0.4.0.194112.1.2"  # ETSI EN 319 411-2 §5.3
 NCP_PLUS: Final = "0.4.0.2042.1.2"  # ETSI EN 319 411-1 §5.3

@@ -2,6 +2,7 @@
 
 `qcp-n-qscd`: qualified, for a natural person, key in a device (ETSI EN 319 411-2 QCP-n-qscd;
 EN 319 412-2; EN 319 412-5). `seal`: for an organisation's seal, not qualified (EN 319 412-3, NCP+).
+`tsa`: for a time-stamping unit (EN 319 422 §6, NCP+); its key is used for the first of its five years only.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from typing import Final, Literal
 import msgspec
 from cryptography import x509
 from cryptography.x509.oid import AuthorityInformationAccessOID as Access
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from simulators.ca import oids
 from simulators.ca.addresses import Addresses
@@ -39,6 +41,8 @@ class Profile(msgspec.Struct, frozen=True):
     own_policy: str
     statements: tuple[StatementName, ...]
     validities: tuple[int, ...]
+    key_used_for: int | None = None
+    """Calendar months from the begin for which the private key is used; None: as long as the certificate is valid."""
 
 
 PERSONS: Final = Profile(
@@ -65,18 +69,32 @@ SEAL: Final = Profile(
     statements=("legal-person-semantics",),
     validities=(12, 24, 36),
 )
-PROFILES: Final[Mapping[str, Profile]] = MappingProxyType({each.name: each for each in (PERSONS, SEAL)})
-_SIGNING_ONLY: Final = x509.KeyUsage(
-    digital_signature=False,
-    content_commitment=True,
-    key_encipherment=False,
-    data_encipherment=False,
-    key_agreement=False,
-    key_cert_sign=False,
-    crl_sign=False,
-    encipher_only=False,
-    decipher_only=False,
+TIME_STAMPS: Final = Profile(
+    name="tsa",
+    holder="organisation",
+    policies=(oids.NCP_PLUS,),
+    own_policy=oids.POLICY_TIME_STAMPING_UNITS,
+    statements=(),
+    validities=(60,),
+    key_used_for=12,
 )
+PROFILES: Final[Mapping[str, Profile]] = MappingProxyType({each.name: each for each in (PERSONS, SEAL, TIME_STAMPS)})
+Extensions = tuple[tuple[x509.ExtensionType, bool], ...]
+
+
+def _usage(*, signatures_of_holder: bool) -> x509.KeyUsage:
+    """What a holder signs needs contentCommitment alone (EN 319 412-2 §4.3.2), all else digitalSignature alone."""
+    return x509.KeyUsage(
+        digital_signature=not signatures_of_holder,
+        content_commitment=signatures_of_holder,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _semantics(identifier: str) -> bytes:
@@ -106,15 +124,23 @@ _STATEMENTS: Final[Mapping[StatementName, Callable[[Addresses], bytes]]] = {
 }
 
 
-def extensions_of(profile: Profile, addresses: Addresses) -> tuple[tuple[x509.ExtensionType, bool], ...]:
+def extensions_of(profile: Profile, addresses: Addresses) -> Extensions:
     """The extensions that all certificates of `profile` share, each with whether it is critical."""
     return (
-        (_SIGNING_ONLY, True),
+        *_purpose(profile),
         (_policies(profile, addresses), False),
         (pointing_at_lists(addresses, "issuing"), False),
         (_access(addresses), False),
-        (_qc_statements(profile, addresses), False),
+        *(((_qc_statements(profile, addresses), False),) if profile.statements else ()),
     )
+
+
+def _purpose(profile: Profile) -> Extensions:
+    """What the key is for; of a time-stamping unit's, nothing else and critical (RFC 3161 §2.3)."""
+    if profile.name != TIME_STAMPS.name:
+        return ((_usage(signatures_of_holder=True), True),)
+    only_time_stamps = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+    return ((_usage(signatures_of_holder=False), True), (only_time_stamps, True))
 
 
 def pointing_at_lists(addresses: Addresses, issuer: str) -> x509.CRLDistributionPoints:

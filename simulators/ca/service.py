@@ -135,6 +135,9 @@ class Issuing:
         )
         for extension, critical in self._shared[profile.name]:
             builder = builder.add_extension(extension, critical=critical)
+        if profile.key_used_for is not None:
+            used = x509.PrivateKeyUsagePeriod(*period(begins, profile.key_used_for))
+            builder = builder.add_extension(used, critical=False)
         return builder.sign(self._key, hashes.SHA256())
 
 
