@@ -22,7 +22,7 @@ from simulators.signing.authorisation.store import AuthorisationStore
 from simulators.signing.credential.service import Credentials
 from simulators.signing.credential.status import StatusSource
 from simulators.signing.credential.store import CredentialStore
-from simulators.signing.csc.app import METHODS, csc_operations, csc_routes
+from simulators.signing.csc.app import csc_routes
 from simulators.signing.csc.credential_methods import CredentialMethods
 from simulators.signing.csc.service_methods import ServiceMethods
 from simulators.signing.csc.signing_methods import SigningMethods
@@ -102,16 +102,15 @@ def _largest_form(surroundings: Surroundings) -> int:
 def _csc_routes(surroundings: Surroundings, site: Site, services: _Services) -> list[BaseRoute]:
     settings, phrasebook = surroundings.settings, site.pages.phrasebook
     service = ServiceMethods(
-        services.access,
-        phrasebook,
-        name=settings.names.signature,
-        address=settings.public_address_of(_NAME),
-        methods=METHODS,
+        services.access, phrasebook, name=settings.names.signature, address=settings.public_address_of(_NAME)
     )
     multisign = settings.limits.signatures_at_once
-    credentials = CredentialMethods(services.access, services.credentials, phrasebook, multisign=multisign)
-    signing = SigningMethods(services.access, services.credentials, services.authorisations, services.signatures)
-    return csc_routes(site, csc_operations(service, credentials, signing))
+    methods = [
+        *service.methods(),
+        *CredentialMethods(services.credentials, phrasebook, multisign=multisign).methods(),
+        *SigningMethods(services.credentials, services.authorisations, services.signatures).methods(),
+    ]
+    return csc_routes(site, services.access, methods)
 
 
 def _page_routes(site: Site, screens: Screens) -> list[BaseRoute]:

@@ -6,10 +6,8 @@ from typing import Final
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from simulators.kit.call import Call
 from simulators.kit.language import Phrasebook, as_language
 from simulators.kit.refusal import N_
-from simulators.signing.access.service import Access
 from simulators.signing.authorisation.algorithms import ALGORITHMS, CURVES, KEY_BITS
 from simulators.signing.credential.certificate import facts_of
 from simulators.signing.credential.model import Credential
@@ -26,7 +24,7 @@ from simulators.signing.csc.messages import (
     Key,
     ListRequest,
 )
-from simulators.signing.csc.reading import read
+from simulators.signing.csc.methods import Asked, Method
 from simulators.signing.csc.refusals import UserNamed
 from simulators.signing.csc.service_methods import LOCALES
 
@@ -37,17 +35,22 @@ _LABEL: Final = N_("Kod autoryzacji z aplikacji w telefonie")
 class CredentialMethods:
     """What a client may know of the caller's credentials."""
 
-    def __init__(self, access: Access, credentials: Credentials, phrasebook: Phrasebook, *, multisign: int) -> None:
+    def __init__(self, credentials: Credentials, phrasebook: Phrasebook, *, multisign: int) -> None:
         """`multisign` is the most signatures that one authorization may cover."""
-        self._access = access
         self._credentials = credentials
         self._phrasebook = phrasebook
         self._multisign = multisign
 
-    def list_all(self, call: Call) -> CredentialList:
+    def methods(self) -> list[Method]:
+        """The rows of this class."""
+        return [
+            Method("credentials/list", "The caller's credentials", self.list_all, ListRequest, CredentialList),
+            Method("credentials/info", "One credential", self.info, InfoOfRequest, CredentialInfo),
+        ]
+
+    def list_all(self, asking: Asked[ListRequest]) -> CredentialList:
         """The caller's credentials (§11.4)."""
-        caller = self._access.caller(call.headers.get("authorization"))
-        asked = read(call, ListRequest)
+        asked, caller = asking.message, asking.caller
         if asked.user_id is not None:
             raise UserNamed(caller.owner)
         mine = self._credentials.of_owner(caller.owner)
@@ -68,10 +71,9 @@ class CredentialMethods:
         )
         return msgspec.structs.replace(self._about(credential, wanted), credential_id=credential.credential_id)
 
-    def info(self, call: Call) -> CredentialInfo:
+    def info(self, asking: Asked[InfoOfRequest]) -> CredentialInfo:
         """One of the caller's credentials (§11.5)."""
-        caller = self._access.caller(call.headers.get("authorization"))
-        asked = read(call, InfoOfRequest)
+        asked, caller = asking.message, asking.caller
         return self._about(self._credentials.find(caller.owner, asked.credential_id), asked)
 
     def _about(self, credential: Credential, asked: InfoOfRequest) -> CredentialInfo:

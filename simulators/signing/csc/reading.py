@@ -27,7 +27,6 @@ from simulators.signing.refusals import SigningRefusal
 T = TypeVar("T")
 _PLACE: Final = re.compile(r"at `\$\.(\w+)")
 _ABSENT: Final = re.compile(r"required field `(\w+)`")
-_ALIASES: Final = MappingProxyType({"hash": "hashes", "hashAlgo": "hashAlgorithmOID"})
 _KINDS: Final[Mapping[type, str]] = MappingProxyType(
     {inspect.StrType: "string", inspect.IntType: "integer", inspect.ListType: "array", inspect.BoolType: "boolean"}
 )
@@ -41,14 +40,14 @@ _OWN_WORDS: Final[Mapping[str, type[SigningRefusal]]] = MappingProxyType(
 _SPOKEN_AS_MISSING: Final = ("hashes", "hashAlgorithmOID", "signAlgoParams")
 
 
-def read(call: Call, kind: type[T]) -> T:
+def read(call: Call, kind: type[T], aliases: Mapping[str, str]) -> T:
     """The message in the call's body; members that nobody knows are passed over.
 
-    Hashes may come by their v1 names (`hash`, `hashAlgo`), as the v2.0 text itself uses both.
+    `aliases` gives another spelling of a member by its own name, which goes before it.
     """
     try:
         members = msgspec.json.decode(call.body, type=dict[str, Any])
-        renamed = {new: members[old] for old, new in _ALIASES.items() if old in members and new not in members}
+        renamed = {new: members[old] for new, old in aliases.items() if old in members and new not in members}
         return msgspec.convert(members | renamed, kind)
     except msgspec.ValidationError as error:
         raise _refusal(str(error), kind) from error

@@ -1,7 +1,5 @@
 """`credentials/authorize` and `signatures/signHash` of the CSC API v2.0 (§11.6, §11.10)."""
 
-from simulators.kit.call import Call
-from simulators.signing.access.service import Access
 from simulators.signing.authorisation.algorithms import hash_named, mechanism_named
 from simulators.signing.authorisation.model import Digests
 from simulators.signing.authorisation.refusals import AuthenticationDataMissing, ParameterMissing, ParameterWrong
@@ -10,25 +8,29 @@ from simulators.signing.authorisation.signing import Signatures
 from simulators.signing.credential.service import Credentials
 from simulators.signing.csc.credential_methods import CODE_OBJECT
 from simulators.signing.csc.messages import AuthData, Authorized, AuthorizeRequest, Signed, SignHashRequest
-from simulators.signing.csc.reading import octets, read, text
+from simulators.signing.csc.methods import Asked, Method
+from simulators.signing.csc.reading import octets, text
 
 
 class SigningMethods:
     """How a client has digests authorised and signed."""
 
-    def __init__(
-        self, access: Access, credentials: Credentials, authorisations: Authorisations, signatures: Signatures
-    ) -> None:
-        """The four nouns behind the two methods."""
-        self._access = access
+    def __init__(self, credentials: Credentials, authorisations: Authorisations, signatures: Signatures) -> None:
+        """The nouns behind the methods."""
         self._credentials = credentials
         self._authorisations = authorisations
         self._signatures = signatures
 
-    def authorize(self, call: Call) -> Authorized:
+    def methods(self) -> list[Method]:
+        """The rows of this class."""
+        return [
+            Method("credentials/authorize", "Authorise hashes", self.authorize, AuthorizeRequest, Authorized),
+            Method("signatures/signHash", "Sign hashes", self.sign_hash, SignHashRequest, Signed),
+        ]
+
+    def authorize(self, asking: Asked[AuthorizeRequest]) -> Authorized:
         """Activation data for exactly these hashes (§11.6, SCAL 2)."""
-        caller = self._access.caller(call.headers.get("authorization"))
-        asked = read(call, AuthorizeRequest)
+        asked, caller = asking.message, asking.caller
         if asked.hashes is None:
             raise ParameterMissing(kind="array", name="hashes")
         values = tuple(octets(each) for each in asked.hashes)
@@ -38,10 +40,9 @@ class SigningMethods:
         )
         return Authorized(given.sad, given.expires_in)
 
-    def sign_hash(self, call: Call) -> Signed:
+    def sign_hash(self, asking: Asked[SignHashRequest]) -> Signed:
         """Signatures over authorised hashes (§11.10)."""
-        caller = self._access.caller(call.headers.get("authorization"))
-        asked = read(call, SignHashRequest)
+        asked, caller = asking.message, asking.caller
         credential = self._credentials.find_usable(caller.owner, asked.credential_id)
         parameters = octets(asked.sign_algo_params, _ParametersWrong) if asked.sign_algo_params is not None else None
         mechanism = mechanism_named(credential.key_type, asked.sign_algo, parameters, asked.hash_algorithm_oid)
