@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["access_token", "refresh_token"]
+Scope = Literal["service", "credential"]
 
 
 class Signer(msgspec.Struct, frozen=True):
@@ -17,13 +18,22 @@ class Signer(msgspec.Struct, frozen=True):
 
 
 class Token(msgspec.Struct, frozen=True):
-    """One bearer token; only its fingerprint is kept. The tokens of one login share a `grant_id`."""
+    """One bearer token; only its fingerprint is kept. The tokens of one login or consent share a `grant_id`.
+
+    `client_id` is the registered client that holds it ("" for a login by password). A token of the scope
+    `credential` is activation data itself, that of `authorisation_id`. `is_spent` marks a refresh token that was
+    exchanged for its successor. `owner` is "" where a client calls in its own name.
+    """
 
     fingerprint: str
     kind: Kind
     grant_id: str
     owner: str
     expires_at: datetime
+    client_id: str = ""
+    scope: Scope = "service"
+    authorisation_id: str = ""
+    is_spent: bool = False
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -35,7 +45,12 @@ class Tokens(msgspec.Struct, frozen=True):
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Who makes a call: `owner` through `client` (the login that its token or session came from)."""
+    """Who makes a call: `owner` through `client` (the registered client, or the login or session it came from).
+
+    `sad` is the bearer token itself where it is activation data (scope `credential`, CSC v2 §11.10).
+    `owner` is "" where a client calls in its own name.
+    """
 
     owner: str
     client: str
+    sad: str | None = None

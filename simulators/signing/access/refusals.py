@@ -69,6 +69,15 @@ class AccessTokenExpired(SigningRefusal):
     description = "The access token has expired"
 
 
+class TokenOfAnotherScope(SigningRefusal):
+    """A token that authorises signatures of one credential, shown where the service's own scope is asked for."""
+
+    code = "token-of-another-scope"
+    status = 401
+    error = "invalid_token"
+    description = "The access token is not valid"
+
+
 class TokenToRevokeUnknown(SigningRefusal):
     """Nothing to revoke under this name."""
 

@@ -21,6 +21,7 @@ from simulators.signing.access.refusals import (
     BasicCredentialsMalformed,
     LoginWrong,
     RefreshTokenUnknown,
+    TokenOfAnotherScope,
     TokenToRevokeUnknown,
     UserPasswordMalformed,
 )
@@ -86,7 +87,8 @@ class Access:
         """A new access token of the same login; raises RefreshTokenUnknown."""
         with self._database.read() as connection:
             known = self._store.by_fingerprint(connection, fingerprint(refresh_token))
-        if known is None or known.kind != "refresh_token" or self._clock.now() > known.expires_at:
+        is_ours = known is not None and known.kind == "refresh_token" and not known.client_id
+        if known is None or not is_ours or self._clock.now() > known.expires_at:
             raise RefreshTokenUnknown
         lives = self._limits.token_lives
         return Tokens(self._give(known.grant_id, known.owner, "access_token", lives), None, int(lives.total_seconds()))
@@ -102,10 +104,11 @@ class Access:
             self._store.remove(connection, known)
         self._journal.write(_SIMULATOR, known.owner, "token-revoked", kind=known.kind)
 
-    def caller(self, header: str | None) -> Caller:
+    def caller(self, header: str | None, *, may_be_activation: bool = False) -> Caller:
         """Who brings this Authorization header.
 
-        Raises AuthorizationHeaderMalformed, AccessTokenUnknown or AccessTokenExpired.
+        Raises AuthorizationHeaderMalformed, AccessTokenUnknown, AccessTokenExpired, and TokenOfAnotherScope for
+        a token that is activation data, unless it `may_be_activation`.
         """
         scheme, _, token = (header or "").partition(" ")
         if scheme.lower() != "bearer" or not token or " " in token:
@@ -116,7 +119,10 @@ class Access:
             raise AccessTokenUnknown
         if self._clock.now() > known.expires_at:
             raise AccessTokenExpired(known.owner)
-        return Caller(owner=known.owner, client=known.grant_id)
+        is_activation = known.scope == "credential"
+        if is_activation and not may_be_activation:
+            raise TokenOfAnotherScope(known.owner)
+        return Caller(known.owner, known.client_id or known.grant_id, token if is_activation else None)
 
     def _give(self, grant_id: str, owner: str, kind: Kind, lives: timedelta) -> str:
         clear = Ids.token()

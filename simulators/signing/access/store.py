@@ -1,6 +1,6 @@
 """Where tokens are kept, as fingerprints, and who the signers are."""
 
-from sqlalchemy import Column, Connection, MetaData, Table, Text, delete, select
+from sqlalchemy import Boolean, Column, Connection, MetaData, Table, Text, delete, select, update
 
 from simulators.kit import records
 from simulators.kit.store import Instant
@@ -20,6 +20,10 @@ class AccessStore:
             Column("grant_id", Text, nullable=False, index=True),
             Column("owner", Text, nullable=False),
             Column("expires_at", Instant, nullable=False),
+            Column("client_id", Text, nullable=False),
+            Column("scope", Text, nullable=False),
+            Column("authorisation_id", Text, nullable=False),
+            Column("is_spent", Boolean, nullable=False),
         )
         self._signer = Table(
             "signing_signer",
@@ -36,6 +40,15 @@ class AccessStore:
     def by_fingerprint(self, connection: Connection, fingerprint: str) -> Token | None:
         """The token with this fingerprint."""
         return records.first(connection, select(self._token).where(self._token.c.fingerprint == fingerprint), Token)
+
+    def of_grant(self, connection: Connection, grant_id: str) -> list[Token]:
+        """The tokens of one login or consent."""
+        return records.every(connection, select(self._token).where(self._token.c.grant_id == grant_id), Token)
+
+    def spend(self, connection: Connection, token: Token) -> bool:
+        """Mark a refresh token as exchanged; False if it was before."""
+        unspent = (self._token.c.fingerprint == token.fingerprint) & self._token.c.is_spent.is_(False)
+        return connection.execute(update(self._token).where(unspent).values(is_spent=True)).rowcount == 1
 
     def remove(self, connection: Connection, token: Token) -> None:
         """Forget one token."""
