@@ -11,9 +11,10 @@ from steps.clients.control import Control
 from steps.clients.records import Person
 from steps.world.camera import Camera
 from steps.world.cast import Cast, Role
-from steps.world.devices import Devices
+from steps.world.devices import Devices, Kind
 from steps.world.documents import Documents
 from steps.world.evidence import Evidence
+from steps.world.keyboard import Keyboard
 from steps.world.net import Net
 from steps.world.notes import Notes
 from steps.world.waiting import eventually
@@ -45,6 +46,10 @@ class World:
     def phone_of(self, role: Role) -> Page:
         """The page open on the person's phone."""
         return self.devices.of(role, "phone").page
+
+    def keys_of(self, role: Role, kind: Kind = "computer") -> Keyboard:
+        """The keyboard of the person's computer, or of the phone: for whoever has no mouse and no finger to point."""
+        return Keyboard(self.devices.of(role, kind).page)
 
     def camera_of(self, role: Role) -> Camera:
         """The camera of the person's phone."""
