@@ -6,14 +6,14 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from simulators.kit.call import Call, see_other
+from simulators.kit.email import email_address
 from simulators.kit.forms import FieldReader, ticked
+from simulators.kit.phone import mobile_number
 from simulators.kit.refusal import N_
 from simulators.kit.web import page, page_routes
 from simulators.portal.account import password
-from simulators.portal.account.address import email_address
 from simulators.portal.account.login import Logins
 from simulators.portal.account.model import Registration
-from simulators.portal.account.phone import mobile_number
 from simulators.portal.account.refusals import TermsNotAccepted
 from simulators.portal.account.registration import Applicant, Registrations
 from simulators.portal.parts import Parts

@@ -6,10 +6,10 @@ from typing import Final
 
 import msgspec
 
+from simulators.kit.email import LONGEST, likeness
 from simulators.kit.passwords import hash_password, is_password
 from simulators.kit.refusal import N_, Refusal
 from simulators.portal.account import store
-from simulators.portal.account.address import LONGEST, likeness
 from simulators.portal.account.model import Account, LoginTries
 from simulators.portal.account.password import LONGEST as LONGEST_PASSWORD
 from simulators.portal.account.refusals import AccountLocked, LoginWrong, PasswordWrong

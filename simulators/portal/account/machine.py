@@ -6,15 +6,15 @@ import msgspec
 
 from simulators.kit.api import Operation
 from simulators.kit.call import Call
+from simulators.kit.email import email_address
 from simulators.kit.forms import FieldReader, text
 from simulators.kit.language import Language
+from simulators.kit.phone import mobile_number
 from simulators.kit.refusal import FormRefused, NotFound
 from simulators.portal.account import store
-from simulators.portal.account.address import email_address
 from simulators.portal.account.login import Logins
 from simulators.portal.account.model import Account
 from simulators.portal.account.password import new_password
-from simulators.portal.account.phone import mobile_number
 from simulators.portal.account.refusals import AccountLocked, AddressTaken, LoginWrong, PhoneTaken
 from simulators.portal.account.registration import Applicant, Registrations
 from simulators.portal.parts import Parts

@@ -38,54 +38,6 @@ class AccountLocked(Refusal):
     )
 
 
-class AddressMisshapen(Refusal):
-    """Not an e-mail address."""
-
-    code = "address-misshapen"
-    status = 422
-    sentence = N_("Wpisz pełny adres e-mail, na przykład imie.nazwisko@example.com.")
-
-
-class LocalPartTooLong(Refusal):
-    """More before the @ than mail can carry (RFC 5321 §4.5.3.1.1)."""
-
-    code = "local-part-too-long"
-    status = 422
-    sentence = N_("Część adresu przed znakiem @ może mieć najwyżej {limit} znaki. Podaj inny adres.")
-
-
-class PhoneMisshapen(Refusal):
-    """Letters, or signs that no phone number has."""
-
-    code = "phone-misshapen"
-    status = 422
-    sentence = N_("Numer telefonu może zawierać tylko cyfry, na przykład 600 100 200.")
-
-
-class PhoneForeign(Refusal):
-    """A number of another country."""
-
-    code = "phone-foreign"
-    status = 422
-    sentence = N_("To numer zagraniczny. Podaj polski numer telefonu komórkowego (+48).")
-
-
-class PhoneWrongLength(Refusal):
-    """Not nine digits."""
-
-    code = "phone-wrong-length"
-    status = 422
-    sentence = N_("Polski numer telefonu ma 9 cyfr, a podano {digits}. Sprawdź numer.")
-
-
-class PhoneNotMobile(Refusal):
-    """A landline or special number, which no SMS reaches."""
-
-    code = "phone-not-mobile"
-    status = 422
-    sentence = N_("To nie jest numer komórkowy, więc SMS nie dotrze. Podaj numer komórkowy.")
-
-
 class PhoneTaken(Refusal):
     """The number is that of another account."""
 

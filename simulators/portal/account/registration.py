@@ -7,11 +7,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from simulators.kit.codes import CodeRules
+from simulators.kit.email import likeness
 from simulators.kit.language import Language
 from simulators.kit.passwords import hash_password
 from simulators.kit.refusal import N_, NotFound
 from simulators.portal.account import store
-from simulators.portal.account.address import likeness
 from simulators.portal.account.model import Account, Registration, RegistrationState
 from simulators.portal.account.refusals import AddressTaken, PhoneTaken
 from simulators.portal.parts import Message, Parts

@@ -19,54 +19,6 @@ class AuthorityNotDeclared(Refusal):
     sentence = N_("Dane organizacji wymagają oświadczenia. Zaznacz, że masz upoważnienie do ich użycia.")
 
 
-class NameWithDigits(Refusal):
-    """Digits in a name."""
-
-    code = "name-with-digits"
-    status = 422
-    sentence = N_("Imię ani nazwisko nie zawiera cyfr. Wpisz je tak, jak w dokumencie tożsamości.")
-
-
-class NameWithSigns(Refusal):
-    """Markup or punctuation in a name."""
-
-    code = "name-with-signs"
-    status = 422
-    sentence = N_("Wpisz tylko litery. Dozwolone są też spacja, łącznik i apostrof między literami.")
-
-
-class NameInAnotherAlphabet(Refusal):
-    """Letters that are not Latin, perhaps only alike."""
-
-    code = "name-in-another-alphabet"
-    status = 422
-    sentence = N_("Wpis zawiera litery innego alfabetu, na przykład „{letter}”. Wpisz litery łacińskie z dokumentu.")
-
-
-class PeselLength(Refusal):
-    """Not eleven digits."""
-
-    code = "pesel-length"
-    status = 422
-    sentence = N_("PESEL ma 11 cyfr. Sprawdź, czy numer jest cały.")
-
-
-class PeselCheckDigit(Refusal):
-    """A digit mistyped."""
-
-    code = "pesel-check-digit"
-    status = 422
-    sentence = N_("Cyfra kontrolna numeru PESEL się nie zgadza. Przepisz numer z dokumentu.")
-
-
-class PeselDate(Refusal):
-    """A day that is in no calendar."""
-
-    code = "pesel-date"
-    status = 422
-    sentence = N_("Numer PESEL zawiera datę, której nie ma w kalendarzu. Przepisz numer z dokumentu.")
-
-
 class PeselNeeded(Refusal):
     """The identifier is the PESEL number, which was not given."""
 

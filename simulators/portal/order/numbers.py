@@ -1,53 +1,23 @@
 """Numbers that a state gives to people, documents and companies: what each may look like, and its check digit.
 
-Pure functions over text without spaces. Shapes and weights: PESEL as in the Polish act on the population
-register (ustawa o ewidencji ludności, art. 15); identity card and passport as in the public description of their
-numbering; machine-readable check digit as in ICAO Doc 9303-3 §4.9; NIP as in the Polish act on tax identification.
+Pure functions over text without spaces. Shapes and weights: identity card and passport as in the public description
+of their numbering; machine-readable check digit as in ICAO Doc 9303-3 §4.9; NIP as in the Polish act on tax
+identification. The PESEL number is the kit's.
 """
 
 import re
 import string
-import unicodedata
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-_PESEL_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 _NIP_WEIGHTS: Final = (6, 5, 7, 2, 3, 4, 5, 6, 7)
 _POLISH_CARD_WEIGHTS: Final = (7, 3, 1, 9, 7, 3, 1, 7, 3)
 _POLISH_PASSPORT_WEIGHTS: Final = (7, 3, 9, 1, 7, 3, 1, 7, 3)
 _ICAO_WEIGHTS: Final = (7, 3, 1)
-_CENTURIES: Final = {0: 1900, 20: 2000, 40: 2100, 60: 2200, 80: 1800}
 _VALUES: Final = {letter: value for value, letter in enumerate(string.digits + string.ascii_uppercase)}
 _GERMAN_TAIL: Final = "[0-9CFGHJKLMNPRTVWXYZ]{8}"
 # Companies' numbers that pass the sum and belong to nobody: one digit repeated.
 _NIP_TRAPS: Final = frozenset(digit * 10 for digit in string.digits)
-MOBILE_RANGES: Final = ("45", "50", "51", "53", "57", "60", "66", "69", "72", "73", "78", "79", "88")
-
-
-def tidy_number(typed: str) -> str:
-    """`typed` in capitals, full-width forms narrowed, without spaces, hyphens and dots; letters are never guessed."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter not in " \t-‐‑–.\u00a0")
-
-
-def is_pesel_shaped(number: str) -> bool:
-    """Eleven ASCII digits."""
-    return re.fullmatch("[0-9]{11}", number) is not None
-
-
-def has_pesel_check_digit(number: str) -> bool:
-    """Whether the eleventh digit of a PESEL-shaped `number` is right."""
-    return (10 - _sum(number[:10], _PESEL_WEIGHTS) % 10) % 10 == int(number[10])
-
-
-def pesel_birth_date(number: str) -> date | None:
-    """The birth date inside a PESEL-shaped `number` (1800 to 2299); None when there is no such day."""
-    year, month, day = int(number[:2]), int(number[2:4]), int(number[4:6])
-    century, month = _CENTURIES[month // 20 * 20], month % 20
-    try:
-        return date(century + year, month, day)
-    except ValueError:
-        return None
 
 
 def is_polish_card_shaped(number: str) -> bool:
@@ -101,16 +71,6 @@ def is_nip(number: str) -> bool:
     if re.fullmatch("[0-9]{10}", number) is None or number in _NIP_TRAPS:
         return False
     return _sum(number[:9], _NIP_WEIGHTS) % 11 == int(number[9])
-
-
-def polish_mobile(typed: str) -> str | None:
-    """`typed` as `+48` and nine digits; None when it is not a Polish mobile number (text messages can't reach it)."""
-    digits = tidy_number(typed).replace("(", "").replace(")", "")
-    for prefix in ("+48", "0048"):
-        digits = digits.removeprefix(prefix)
-    if re.fullmatch("[0-9]{9}", digits) is None or not digits.startswith(MOBILE_RANGES):
-        return None
-    return f"+48{digits}"
 
 
 def _sum(text: str, weights: Sequence[int]) -> int:

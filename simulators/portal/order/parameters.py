@@ -5,6 +5,7 @@ from typing import Final
 
 from simulators.kit import forms
 from simulators.kit.forms import FieldReader
+from simulators.kit.numbers import tidy_number
 from simulators.kit.refusal import FieldUnreadable
 from simulators.portal.order import numbers
 from simulators.portal.order.data_refusals import AuthorityNotDeclared, NipWrong
@@ -60,7 +61,7 @@ def _organisation(typed: Mapping[str, str], reader: FieldReader) -> Organisation
 
 
 def _nip(typed: Mapping[str, str]) -> str:
-    number = numbers.tidy_number(forms.text(typed, "nip")).removeprefix("PL")
+    number = tidy_number(forms.text(typed, "nip")).removeprefix("PL")
     if not numbers.is_nip(number):
         raise NipWrong(field="nip")
     return number

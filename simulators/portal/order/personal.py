@@ -7,12 +7,14 @@ from typing import Final
 
 from simulators.kit import forms
 from simulators.kit.forms import FieldReader
+from simulators.kit.names import person_name
+from simulators.kit.numbers import pesel_birth_date, pesel_number, tidy_number
+from simulators.kit.phone import polish_mobile
 from simulators.kit.refusal import Refusal
 from simulators.kit.states import STATES
 from simulators.portal.order import data_refusals as refusals
 from simulators.portal.order import numbers
 from simulators.portal.order.model import IdentifierKind, PersonalData
-from simulators.portal.order.names import person_name
 from simulators.portal.order.parameters import plain_text
 
 CARD_STATES: Final = ("PL", "DE")
@@ -45,18 +47,11 @@ def read_personal_data(
 
 def read_pesel(typed: Mapping[str, str], *, is_needed: bool) -> str | None:
     """The PESEL number; raises PeselNeeded, PeselLength, PeselCheckDigit or PeselDate."""
-    number = numbers.tidy_number(forms.text(typed, "pesel", required=False))
-    if not number:
-        if is_needed:
-            raise refusals.PeselNeeded(field="pesel")
-        return None
-    if not numbers.is_pesel_shaped(number):
-        raise refusals.PeselLength(field="pesel")
-    if not numbers.has_pesel_check_digit(number):
-        raise refusals.PeselCheckDigit(field="pesel")
-    if numbers.pesel_birth_date(number) is None:
-        raise refusals.PeselDate(field="pesel")
-    return number
+    if tidy_number(forms.text(typed, "pesel", required=False)):
+        return pesel_number(typed, "pesel")
+    if is_needed:
+        raise refusals.PeselNeeded(field="pesel")
+    return None
 
 
 def read_birth_date(typed: Mapping[str, str], today: date, minimum_age: int) -> date:
@@ -91,12 +86,12 @@ def _as_date(match: re.Match[str]) -> date | None:
 
 
 def _compare(born: date, pesel: str) -> None:
-    if numbers.pesel_birth_date(pesel) != born:
+    if pesel_birth_date(pesel) != born:
         raise refusals.BirthDateContradictsPesel(field="birth_date")
 
 
 def _phone(typed: Mapping[str, str]) -> str:
-    phone = numbers.polish_mobile(forms.text(typed, "phone"))
+    phone = polish_mobile(forms.text(typed, "phone"))
     if phone is None:
         raise refusals.PhoneWrong(field="phone")
     return phone
@@ -148,7 +143,7 @@ _ANY_SHAPE: Final = (numbers.is_document_shaped, refusals.DocumentNumberShape, l
 
 def document_number(typed: Mapping[str, str], kind: str, state: str) -> str:
     """The number, without its check digit where German documents print one; raises a DocumentNumber refusal."""
-    number = numbers.tidy_number(forms.text(typed, "document_number"))
+    number = tidy_number(forms.text(typed, "document_number"))
     is_shaped, wrong_shape, has_check_digit = _SHAPES.get((kind, state), _ANY_SHAPE)
     if not is_shaped(number):
         raise wrong_shape(field="document_number")

@@ -2,9 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulators.kit.phone import (
+    PhoneForeign,
+    PhoneMisshapen,
+    PhoneNotMobile,
+    PhoneWrongLength,
+    mobile_number,
+    polish_mobile,
+)
 from simulators.kit.refusal import FieldMissing, Refusal
-from simulators.portal.account.phone import mobile_number
-from simulators.portal.account.refusals import PhoneForeign, PhoneMisshapen, PhoneNotMobile, PhoneWrongLength
 
 
 def read(typed: str) -> str:
@@ -47,3 +53,17 @@ def outcome(typed: str) -> str | None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_number_or_refused_at_its_field(typed: str) -> None:
     assert outcome(typed) in ("+48", "phone")
+
+
+@pytest.mark.parametrize(
+    "typed", ["600100200", "+48 600 100 200", "0048600100200", "600-100-200", " 600 100 200 ", "+48600100200"]
+)
+def test_polish_mobile_is_written_one_way(typed: str) -> None:
+    assert polish_mobile(typed) == "+48600100200"
+
+
+@pytest.mark.parametrize(
+    "typed", ["221234567", "+49 151 23456789", "60010020", "6001002003", "0600100200", "phone", ""]
+)
+def test_number_that_takes_no_text_messages_is_none(typed: str) -> None:
+    assert polish_mobile(typed) is None

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulators.kit.email import AddressMisshapen, LocalPartTooLong, email_address, likeness
 from simulators.kit.refusal import Refusal
-from simulators.portal.account.address import email_address, likeness
-from simulators.portal.account.refusals import AddressMisshapen, LocalPartTooLong
 
 
 def read(typed: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from simulators.kit import forms
 from simulators.kit.domains import ascii_domain, readable_domain
-from simulators.portal.account.refusals import AddressMisshapen, LocalPartTooLong
+from simulators.kit.refusal import N_, Refusal
 
 LONGEST: Final = 254
 _LONGEST_LOCAL_PART: Final = 64
@@ -19,6 +19,22 @@ _LOOK_ALIKE: Final = str.maketrans(
     "аеорсухіјѕһԁԛԝкмтнвгαορνικτυχӏ",
     "aeopcyxijshdqwkmthbraopviktuxl",
 )
+
+
+class AddressMisshapen(Refusal):
+    """Not an e-mail address."""
+
+    code = "address-misshapen"
+    status = 422
+    sentence = N_("Wpisz pełny adres e-mail, na przykład imie.nazwisko@example.com.")
+
+
+class LocalPartTooLong(Refusal):
+    """More before the @ than mail can carry (RFC 5321 §4.5.3.1.1)."""
+
+    code = "local-part-too-long"
+    status = 422
+    sentence = N_("Część adresu przed znakiem @ może mieć najwyżej {limit} znaki. Podaj inny adres.")
 
 
 def email_address(form: Mapping[str, str], name: str) -> str:

@@ -6,12 +6,36 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulators.kit import forms
-from simulators.portal.order.data_refusals import NameInAnotherAlphabet, NameWithDigits, NameWithSigns
+from simulators.kit.refusal import N_, Refusal
 
 LONGEST_NAME: Final = 100
 _SAME_SIGN: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " "})
 _LETTERS: Final = r"(?:[^\W\d_][\u0300-\u036f]*)+"
 _SHAPE: Final = re.compile(rf"{_LETTERS}(?:[ '-]{_LETTERS})*")
+
+
+class NameWithDigits(Refusal):
+    """Digits in a name."""
+
+    code = "name-with-digits"
+    status = 422
+    sentence = N_("Imię ani nazwisko nie zawiera cyfr. Wpisz je tak, jak w dokumencie tożsamości.")
+
+
+class NameWithSigns(Refusal):
+    """Markup or punctuation in a name."""
+
+    code = "name-with-signs"
+    status = 422
+    sentence = N_("Wpisz tylko litery. Dozwolone są też spacja, łącznik i apostrof między literami.")
+
+
+class NameInAnotherAlphabet(Refusal):
+    """Letters that are not Latin, perhaps only alike."""
+
+    code = "name-in-another-alphabet"
+    status = 422
+    sentence = N_("Wpis zawiera litery innego alfabetu, na przykład „{letter}”. Wpisz litery łacińskie z dokumentu.")
 
 
 def person_name(form: Mapping[str, str], field: str) -> str:
