@@ -18,6 +18,7 @@ import json, signal, sys
 from pathlib import Path
 from steps.world.bench import bench
 from steps.world.options import Options
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it runs in the background
 with bench(Options(out=Path(sys.argv[1]))) as addresses:
     print(json.dumps(addresses), flush=True)
     signal.pause()
