@@ -38,9 +38,9 @@ class Claims(msgspec.Struct, frozen=True):
     n: int
     iat: int
     exp: int
+    amr: tuple[str, ...]
     iss: str = _ISSUER
     aud: str = _ISSUER
-    amr: tuple[str, ...] = ("pwd", "otp")
 
 
 class ActivationSeal:

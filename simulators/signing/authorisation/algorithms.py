@@ -9,7 +9,7 @@ from typing import Final
 
 from asn1crypto import algos
 
-from simulators.hsm import Digest, KeyType, Mechanism, Scheme
+from simulators.hsm import Digest, KeyType, Mechanism, Scheme, longest_salt
 from simulators.signing.authorisation.refusals import ParameterMissing, ParameterWrong
 
 HASH_OIDS: Final[Mapping[str, Digest]] = MappingProxyType(
@@ -31,15 +31,17 @@ COMBINED: Final[Mapping[str, tuple[Scheme, Digest]]] = MappingProxyType(
         "1.2.840.10045.4.3.2": ("ecdsa", "SHA-256"),
         "1.2.840.10045.4.3.3": ("ecdsa", "SHA-384"),
         "1.2.840.10045.4.3.4": ("ecdsa", "SHA-512"),
+        "1.3.101.112": ("eddsa", "SHA-512"),
     }
 )
 _RSA: Final = (*(oid for oid, (scheme, _) in COMBINED.items() if scheme == "rsa-pkcs1"), PSS, PLAIN_RSA)
+_EDDSA: Final = tuple(oid for oid, (scheme, _) in COMBINED.items() if scheme == "eddsa")
 _ECDSA: Final = tuple(oid for oid, (scheme, _) in COMBINED.items() if scheme == "ecdsa")
 ALGORITHMS: Final[Mapping[KeyType, tuple[str, ...]]] = MappingProxyType(
-    {"RSA-3072": _RSA, "RSA-4096": _RSA, "P-256": _ECDSA, "P-384": _ECDSA}
+    {"RSA-3072": _RSA, "RSA-4096": _RSA, "P-256": _ECDSA, "P-384": _ECDSA, "Ed25519": _EDDSA}
 )
 KEY_BITS: Final[Mapping[KeyType, int]] = MappingProxyType(
-    {"RSA-3072": 3072, "RSA-4096": 4096, "P-256": 256, "P-384": 384}
+    {"RSA-3072": 3072, "RSA-4096": 4096, "P-256": 256, "P-384": 384, "Ed25519": 256}
 )
 CURVES: Final[Mapping[KeyType, str]] = MappingProxyType({"P-256": "1.2.840.10045.3.1.7", "P-384": "1.3.132.0.34"})
 
@@ -67,11 +69,11 @@ def mechanism_named(key_type: KeyType, sign_algo: str, parameters: bytes | None,
         return Mechanism("rsa-pkcs1", hash_named(hash_oid))
     if parameters is None:
         raise ParameterMissing(kind="string", name="signAlgoParams")
-    return _pss(parameters)
+    return _pss(parameters, KEY_BITS[key_type])
 
 
-def _pss(parameters: bytes) -> Mechanism:
-    """RSASSA-PSS-params (RFC 4055 §3.1): one hash for both uses, salt as long as the hash, trailer 0xbc."""
+def _pss(parameters: bytes, key_bits: int) -> Mechanism:
+    """RSASSA-PSS-params (RFC 4055 §3.1): one hash for both uses, any salt that fits the key, trailer 0xbc."""
     try:
         read = algos.RSASSAPSSParams.load(parameters, strict=True)
         digest = HASH_OIDS[read["hash_algorithm"]["algorithm"].dotted]
@@ -81,6 +83,6 @@ def _pss(parameters: bytes) -> Mechanism:
         salt = read["salt_length"].native
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ParameterWrong(name="signAlgoParams") from error
-    if not fits or salt != HASH_LENGTHS[digest]:
+    if not fits or not 0 <= salt <= longest_salt(key_bits, digest):
         raise ParameterWrong(name="signAlgoParams")
-    return Mechanism("rsa-pss", digest)
+    return Mechanism("rsa-pss", digest, None if salt == HASH_LENGTHS[digest] else salt)

@@ -15,7 +15,7 @@ class Digests(msgspec.Struct, frozen=True):
 
 
 class Authorisation(msgspec.Struct, frozen=True):
-    """One authorisation. `spent_at` is set when its last digest has been signed."""
+    """One authorisation: `digests` (base64) in order, and the places of those that have been signed, in `spent`."""
 
     authorisation_id: str
     credential_id: str
@@ -24,10 +24,14 @@ class Authorisation(msgspec.Struct, frozen=True):
     count: int
     given_at: datetime
     expires_at: datetime
+    digests: tuple[str, ...]
+    spent: tuple[int, ...] = ()
+    seal: str = ""
 
 
 class Activation(msgspec.Struct, frozen=True):
     """The signature activation data as handed to the client, and for how many seconds it lasts."""
 
+    authorisation_id: str
     sad: str
     expires_in: int

@@ -2,23 +2,25 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
 from simulators.kit.refusal import Refusal
 from simulators.kit.simulator import Surroundings
-from simulators.kit.store import Database
 from simulators.signing.access.model import Caller
 from simulators.signing.authorisation.activation import ActivationSeal, Claims
 from simulators.signing.authorisation.algorithms import HASH_LENGTHS, HASH_OID_OF
+from simulators.signing.authorisation.book import Book
 from simulators.signing.authorisation.model import Activation, Authorisation, Digests
 from simulators.signing.authorisation.refusals import CountWrong, HashOfWrongLength, NoHashes, TooManySignatures
-from simulators.signing.authorisation.store import AuthorisationStore
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 from simulators.signing.enrolment.service import Enrolments
 
 _SIMULATOR: Final = "signing"
+BY_CODE: Final = ("pwd", "otp")
 
 
 class Authorisations:
@@ -27,19 +29,17 @@ class Authorisations:
     def __init__(
         self,
         surroundings: Surroundings,
-        store: AuthorisationStore,
-        database: Database,
+        book: Book,
         seal: ActivationSeal,
         credentials: Credentials,
         enrolments: Enrolments,
     ) -> None:
-        """`seal` makes the activation data, `enrolments` knows the codes."""
+        """`seal` makes the activation data, `book` keeps what was agreed to, `enrolments` knows the codes."""
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
         self._limits = surroundings.settings.limits
-        self._store = store
-        self._database = database
+        self._book = book
         self._seal = seal
         self._credentials = credentials
         self._enrolments = enrolments
@@ -47,17 +47,35 @@ class Authorisations:
     def give(self, caller: Caller, credential_id: str, digests: Digests, count: int, code: str) -> Activation:
         """Activation data for signing `digests`, `count` of them, if `code` is one of the caller's phone app.
 
-        Raises NoHashes, CountWrong, TooManySignatures, HashOfWrongLength; CredentialUnknown and the refusals
-        of a certificate that is not valid; the refusals of a code. The code is spent last, when all else is right.
+        Raises as require() and Enrolments.spend() do. The code is spent last, when all else is right.
         """
-        try:
+        credential = self.require(caller.owner, credential_id, digests, count)
+        self.spend_code(caller.owner, credential_id, code)
+        return self.activate(caller, credential, digests, BY_CODE)
+
+    def require(self, owner: str, credential_id: str, digests: Digests, count: int) -> Credential:
+        """The owner's credential, if it may be asked for `count` signatures over `digests`.
+
+        Raises NoHashes, CountWrong, TooManySignatures, HashOfWrongLength; CredentialUnknown and the refusals
+        of a certificate that is not valid.
+        """
+        with self._noting(credential_id):
             self._check(digests, count)
-            credential = self._credentials.find_usable(caller.owner, credential_id)
-            self._enrolments.spend(caller.owner, code)
+            return self._credentials.find_usable(owner, credential_id)
+
+    def spend_code(self, owner: str, credential_id: str, code: str) -> None:
+        """Use a code of the owner's phone app up; raises as Enrolments.spend() does."""
+        with self._noting(credential_id):
+            self._enrolments.spend(owner, code)
+
+    @contextmanager
+    def _noting(self, credential_id: str) -> Iterator[None]:
+        """A no goes to the journal of the credential that was asked for."""
+        try:
+            yield
         except Refusal as refusal:
             self._journal.write(_SIMULATOR, credential_id, "authorization-refused", reason=refusal.code)
             raise
-        return self._activate(caller, credential, digests)
 
     def _check(self, digests: Digests, count: int) -> None:
         """Each authorisation names all it covers (CSC v2 §11.6, SCAL 2)."""
@@ -71,7 +89,10 @@ class Authorisations:
             raise CountWrong
         require_length(digests)
 
-    def _activate(self, caller: Caller, credential: Credential, digests: Digests) -> Activation:
+    def activate(
+        self, caller: Caller, credential: Credential, digests: Digests, factors: tuple[str, ...]
+    ) -> Activation:
+        """Activation data for what its owner has just agreed to, by `factors` (RFC 8176 names, two at least)."""
         now = self._clock.now()
         given = Authorisation(
             authorisation_id=self._ids.new("authorisation"),
@@ -81,10 +102,10 @@ class Authorisations:
             count=len(digests.values),
             given_at=now,
             expires_at=now + self._limits.signature_activation_lives,
+            digests=tuple(_text(digest) for digest in digests.values),
         )
-        sad = self._seal.seal(_claims(given, credential, digests))
-        with self._database.write() as connection:
-            self._store.put(connection, given, digests.values)
+        sad = self._seal.seal(_claims(given, credential, digests, factors))
+        self._book.enter(given)
         self._journal.write(
             _SIMULATOR,
             credential.credential_id,
@@ -92,8 +113,9 @@ class Authorisations:
             authorisation=given.authorisation_id,
             count=given.count,
             digests=[digest.hex() for digest in digests.values],
+            factors=factors,
         )
-        return Activation(sad, self._limits.signature_activation_lives // timedelta(seconds=1))
+        return Activation(given.authorisation_id, sad, self._limits.signature_activation_lives // timedelta(seconds=1))
 
 
 def require_length(digests: Digests) -> None:
@@ -102,7 +124,7 @@ def require_length(digests: Digests) -> None:
         raise HashOfWrongLength
 
 
-def _claims(given: Authorisation, credential: Credential, digests: Digests) -> Claims:
+def _claims(given: Authorisation, credential: Credential, digests: Digests, factors: tuple[str, ...]) -> Claims:
     return Claims(
         jti=given.authorisation_id,
         sub=given.owner,
@@ -111,11 +133,16 @@ def _claims(given: Authorisation, credential: Credential, digests: Digests) -> C
         kid=credential.key_id,
         cert=certificate_digest(credential),
         halg=HASH_OID_OF[digests.made_by],
-        hashes=[base64.b64encode(digest).decode() for digest in digests.values],
+        hashes=list(given.digests),
         n=given.count,
         iat=int(given.given_at.timestamp()),
         exp=int(given.expires_at.timestamp()),
+        amr=factors,
     )
+
+
+def _text(digest: bytes) -> str:
+    return base64.b64encode(digest).decode()
 
 
 def certificate_digest(credential: Credential) -> str:

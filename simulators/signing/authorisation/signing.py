@@ -5,10 +5,10 @@ from typing import Final
 
 from simulators.hsm import Hsm, Mechanism
 from simulators.kit.simulator import Surroundings
-from simulators.kit.store import Database
 from simulators.signing.access.model import Caller
 from simulators.signing.authorisation.activation import ActivationSeal, Claims
 from simulators.signing.authorisation.algorithms import HASH_OID_OF
+from simulators.signing.authorisation.book import Book
 from simulators.signing.authorisation.model import Digests
 from simulators.signing.authorisation.refusals import (
     ActivationExpired,
@@ -17,7 +17,6 @@ from simulators.signing.authorisation.refusals import (
     NoHashes,
 )
 from simulators.signing.authorisation.service import certificate_digest, require_length
-from simulators.signing.authorisation.store import AuthorisationStore
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 
@@ -28,19 +27,12 @@ class Signatures:
     """What people have signed."""
 
     def __init__(
-        self,
-        surroundings: Surroundings,
-        store: AuthorisationStore,
-        database: Database,
-        seal: ActivationSeal,
-        credentials: Credentials,
-        hsm: Hsm,
+        self, surroundings: Surroundings, book: Book, seal: ActivationSeal, credentials: Credentials, hsm: Hsm
     ) -> None:
-        """`seal` opens the activation data, `hsm` signs."""
+        """`seal` opens the activation data, `book` knows what of it is used up; `hsm` signs."""
         self._clock = surroundings.clock
         self._journal = surroundings.journal
-        self._store = store
-        self._database = database
+        self._book = book
         self._seal = seal
         self._credentials = credentials
         self._hsm = hsm
@@ -58,7 +50,7 @@ class Signatures:
         require_length(digests)
         claims = self._seal.open(sad)
         self._check(claims, caller, credential, digests)
-        self._spend(claims, digests)
+        self._book.spend(claims, digests)
         signatures = [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
         self._note(credential, claims, digests, mechanism)
         return signatures
@@ -74,14 +66,6 @@ class Signatures:
         authorised = {base64.b64decode(each) for each in claims.hashes}
         if claims.halg != HASH_OID_OF[digests.made_by] or not authorised.issuperset(digests.values):
             raise HashNotAuthorised(credential.credential_id)
-
-    def _spend(self, claims: Claims, digests: Digests) -> None:
-        """In one transaction, so that of two calls at the same moment only one finds a digest unspent."""
-        with self._database.write() as connection:
-            if self._store.left(connection, claims.jti) == 0:
-                raise ActivationUnknown(claims.credential)
-            if not self._store.spend(connection, claims.jti, digests.values, self._clock.now()):
-                raise HashNotAuthorised(claims.credential)
 
     def _note(self, credential: Credential, claims: Claims, digests: Digests, mechanism: Mechanism) -> None:
         self._journal.write(

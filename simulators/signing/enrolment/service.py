@@ -8,11 +8,11 @@ import msgspec
 import pyotp
 from sqlalchemy import Connection
 
-from simulators.kit.ids import Ids
+from simulators.kit.ids import Ids, fingerprint
 from simulators.kit.language import WARSAW
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
-from simulators.signing.enrolment.model import Enrolment, Guard
+from simulators.signing.enrolment.model import Enrolment, Guard, NewSecret
 from simulators.signing.enrolment.refusals import (
     AuthorizationCodeLate,
     AuthorizationCodeUsed,
@@ -21,7 +21,8 @@ from simulators.signing.enrolment.refusals import (
     NotEnrolled,
 )
 from simulators.signing.enrolment.store import EnrolmentStore
-from simulators.signing.refusals import SigningRefusal
+from simulators.signing.refusals import RecordTampered, SigningRefusal
+from simulators.signing.vault import Vault
 
 _SIMULATOR: Final = "signing"
 _SECRET_OCTETS: Final = 20  # RFC 4226 §4 R6: 160 bits recommended
@@ -31,8 +32,8 @@ _RECOGNISED_STEPS: Final = 20  # how far off a code is still known as one of ano
 class Enrolments:
     """Who may authorise, and with which code. An owner is the portal's account id."""
 
-    def __init__(self, surroundings: Surroundings, store: EnrolmentStore, database: Database) -> None:
-        """`store` keeps its tables in `database`."""
+    def __init__(self, surroundings: Surroundings, store: EnrolmentStore, database: Database, vault: Vault) -> None:
+        """`store` keeps its tables in `database`, its secrets and seals under the key of `vault`."""
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
@@ -41,28 +42,48 @@ class Enrolments:
         self._step_seconds = int(self._limits.one_time_code_step.total_seconds())
         self._store = store
         self._database = database
+        self._vault = vault
 
-    def enrol(self, request_key: str | None, owner: str) -> Enrolment:
-        """A new secret for `owner`, upon which the old one dies; the same `request_key` again changes nothing."""
+    def enrol(self, request_key: str | None, owner: str) -> NewSecret:
+        """A new secret for `owner`, upon which the old one and the old phone's key die.
+
+        The same `request_key` again changes nothing and gives the same secret.
+        """
         enrolment_id = self._ids.new("enrolment")
         with self._database.write() as connection:
             known = self._store.by_request(connection, request_key) if request_key is not None else None
             if known is not None:
-                return known
+                return NewSecret(known.enrolment_id, self._secret_of(self._vault.genuine(known, owner)))
+            secret = base64.b32encode(Ids.octets(_SECRET_OCTETS)).decode()
             made = Enrolment(
                 enrolment_id=enrolment_id,
                 request_key=request_key or enrolment_id,
                 owner=owner,
-                secret=base64.b32encode(Ids.octets(_SECRET_OCTETS)).decode(),
+                secret_id=fingerprint(secret),
+                wrapped_secret=self._vault.wrap(secret.encode(), enrolment_id),
                 made_at=self._clock.now(),
             )
-            self._store.put(connection, made)
-        self._journal.write(_SIMULATOR, owner, "phone-app-enrolled", enrolment=made.enrolment_id)
-        return made
+            self._replace_phone(connection, made)
+        self._journal.write(_SIMULATOR, owner, "phone-app-enrolled", enrolment=enrolment_id)
+        return NewSecret(enrolment_id, secret)
 
-    def uri_of(self, enrolment: Enrolment, holder: str) -> str:
+    def _replace_phone(self, connection: Connection, made: Enrolment) -> None:
+        for earlier in self._store.all_active_of(connection, made.owner):
+            self._store.replace(connection, self._vault.sealed(msgspec.structs.replace(earlier, state="dead")))
+        self._store.put(connection, self._vault.sealed(made))
+        if self._store.guard_of(connection, made.owner) is None:
+            self._store.put_guard(connection, self._vault.sealed(Guard(made.owner)))
+
+    def uri_of(self, made: NewSecret, holder: str) -> str:
         """The key URI for the phone app's camera; `holder` is what the app shows beside the codes."""
-        return self._codes(enrolment).provisioning_uri(name=holder, issuer_name=self._issuer)
+        return self._codes(made.secret).provisioning_uri(name=holder, issuer_name=self._issuer)
+
+    def active_of(self, connection: Connection, owner: str) -> Enrolment | None:
+        """The owner's enrolment, if there is one; raises RecordTampered."""
+        found = self._store.all_active_of(connection, owner)
+        if len(found) > 1:
+            raise RecordTampered(owner)
+        return self._vault.genuine(found[0], owner) if found else None
 
     def spend(self, owner: str, typed: str) -> None:
         """Use a code up; raises one of this package's refusals.
@@ -75,26 +96,30 @@ class Enrolments:
             raise outcome
 
     def _judge(self, connection: Connection, owner: str, typed: str, now: datetime) -> SigningRefusal | None:
+        enrolment = self.active_of(connection, owner)
         guard = self._store.guard_of(connection, owner)
-        if guard.locked_until is not None and now < guard.locked_until:
-            return self._locked(guard)
-        enrolment = self._store.active_of(connection, owner)
         if enrolment is None:
             return NotEnrolled(owner, field="code")
+        if guard is None:
+            return RecordTampered(owner)  # it came with the enrolment; nobody but an insider takes it away
+        self._vault.genuine(guard, owner)
+        if guard.locked_until is not None and now < guard.locked_until:
+            return self._locked(guard)
         here = int(now.timestamp()) // self._step_seconds
         off = self._how_far_off(enrolment, typed, here)
         if off is None or abs(off) > self._limits.one_time_code_skew:
             return self._count_wrong(connection, guard, now, is_late=off is not None)
-        if not self._store.spend(connection, enrolment, here + off):
+        spent = self._vault.sealed(msgspec.structs.replace(enrolment, last_step=here + off))
+        if not self._store.spend(connection, spent):
             return AuthorizationCodeUsed(owner, field="code")
-        self._store.put_guard(connection, Guard(owner))
+        self._store.put_guard(connection, self._vault.sealed(Guard(owner)))
         return None
 
     def _how_far_off(self, enrolment: Enrolment, typed: str, here: int) -> int | None:
         """By how many steps the code's moment differs from the present one; the nearest counts."""
         if len(typed) != self._limits.one_time_code_digits:
             return None
-        codes = self._codes(enrolment)
+        codes = self._codes(self._secret_of(enrolment))
         for off in sorted(range(-_RECOGNISED_STEPS, _RECOGNISED_STEPS + 1), key=abs):
             if pyotp.utils.strings_equal(typed, codes.generate_otp(max(0, here + off))):
                 return off
@@ -106,7 +131,7 @@ class Enrolments:
         locks = wrong >= self._limits.one_time_code_tries
         until = now + self._limits.one_time_code_locked_for if locks else None
         counted = msgspec.structs.replace(guard, wrong_tries=wrong, locked_until=until)
-        self._store.put_guard(connection, counted)
+        self._store.put_guard(connection, self._vault.sealed(counted))
         if locks:
             return self._locked(counted)
         if is_late:
@@ -117,6 +142,9 @@ class Enrolments:
         until = guard.locked_until.astimezone(WARSAW).strftime("%H:%M") if guard.locked_until else ""
         return AuthorizationLocked(guard.owner, field="code", until=until)
 
-    def _codes(self, enrolment: Enrolment) -> pyotp.TOTP:
+    def _secret_of(self, enrolment: Enrolment) -> str:
+        return self._vault.unwrap(enrolment.wrapped_secret, enrolment.enrolment_id).decode()
+
+    def _codes(self, secret: str) -> pyotp.TOTP:
         digits = self._limits.one_time_code_digits
-        return pyotp.TOTP(enrolment.secret, digits=digits, interval=self._step_seconds)
+        return pyotp.TOTP(secret, digits=digits, interval=self._step_seconds)

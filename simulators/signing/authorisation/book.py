@@ -1,0 +1,73 @@
+"""The book of authorisations: what was agreed to and what of it has been signed, each entry under the device's seal."""
+
+import base64
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from simulators.kit.journal import Journal
+from simulators.kit.store import Database
+from simulators.signing.authorisation.activation import Claims
+from simulators.signing.authorisation.model import Authorisation, Digests
+from simulators.signing.authorisation.refusals import ActivationUnknown, HashNotAuthorised
+from simulators.signing.authorisation.store import AuthorisationStore
+from simulators.signing.vault import Vault
+
+_SIMULATOR: Final = "signing"
+
+
+class Book:
+    """Every authorisation, each signed from once."""
+
+    def __init__(self, store: AuthorisationStore, database: Database, vault: Vault, journal: Journal) -> None:
+        """`store` keeps its table in `database`, under the seals of `vault`."""
+        self._store = store
+        self._database = database
+        self._vault = vault
+        self._journal = journal
+
+    def enter(self, given: Authorisation) -> None:
+        """A new authorisation."""
+        with self._database.write() as connection:
+            self._store.put(connection, self._vault.sealed(given))
+
+    def spend(self, claims: Claims, digests: Digests) -> None:
+        """Use one place up for each of `digests`; raises ActivationUnknown, HashNotAuthorised or RecordTampered.
+
+        In one transaction, so that of two calls at the same moment only one finds a digest unspent.
+        """
+        with self._database.write() as connection:
+            given = self._store.locked(connection, claims.jti)
+            if given is None:
+                raise ActivationUnknown(claims.credential)
+            self._vault.genuine(given, claims.credential)
+            if len(given.spent) == given.count:
+                raise ActivationUnknown(claims.credential)
+            spent = given.spent + _places(given, digests)
+            if len(spent) < len(given.spent) + len(digests.values):
+                raise HashNotAuthorised(claims.credential)
+            self._note(connection, given, spent)
+
+    def void(self, authorisation_id: str) -> None:
+        """Nothing more is signed by this authorisation."""
+        with self._database.write() as connection:
+            given = self._store.locked(connection, authorisation_id)
+            if given is None:
+                return
+            self._note(connection, given, tuple(range(given.count)))
+        self._journal.write(_SIMULATOR, given.credential_id, "authorization-voided", authorisation=authorisation_id)
+
+    def _note(self, connection: Connection, given: Authorisation, spent: tuple[int, ...]) -> None:
+        self._store.note_spent(connection, self._vault.sealed(msgspec.structs.replace(given, spent=spent)))
+
+
+def _places(given: Authorisation, digests: Digests) -> tuple[int, ...]:
+    """One unspent place for each of `digests`; fewer, if there are not enough."""
+    unspent: dict[str, list[int]] = {}
+    done = set(given.spent)
+    for place, digest in enumerate(given.digests):
+        if place not in done:
+            unspent.setdefault(digest, []).append(place)
+    wanted = [unspent.get(base64.b64encode(digest).decode(), []) for digest in digests.values]
+    return tuple(places.pop(0) for places in wanted if places)

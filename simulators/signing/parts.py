@@ -1,0 +1,60 @@
+"""What the service is made of: its tables, and its nouns, each with what it needs."""
+
+from typing import Final
+
+from sqlalchemy import MetaData
+
+from simulators.hsm import Hsm, device_sealing
+from simulators.kit.sessions import Sessions
+from simulators.kit.simulator import Surroundings
+from simulators.signing.access.service import Access
+from simulators.signing.access.store import AccessStore
+from simulators.signing.authorisation.activation import ActivationSeal
+from simulators.signing.authorisation.book import Book
+from simulators.signing.authorisation.service import Authorisations
+from simulators.signing.authorisation.signing import Signatures
+from simulators.signing.authorisation.store import AuthorisationStore
+from simulators.signing.credential.service import Credentials
+from simulators.signing.credential.status import StatusSource
+from simulators.signing.credential.store import CredentialStore
+from simulators.signing.document.service import Documents
+from simulators.signing.document.store import DocumentStore
+from simulators.signing.enrolment.service import Enrolments
+from simulators.signing.enrolment.store import EnrolmentStore
+from simulators.signing.vault import Vault
+
+NAME: Final = "signing"
+
+
+class Tables:
+    """Every table of the service, in one database."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        """Opens the database."""
+        tables = MetaData()
+        limits = surroundings.settings.limits
+        self.credentials = CredentialStore(tables)
+        self.enrolments = EnrolmentStore(tables)
+        self.access = AccessStore(tables)
+        self.authorisations = AuthorisationStore(tables)
+        self.documents = DocumentStore(tables, surroundings.folder("signing-documents"))
+        self.sessions = Sessions(NAME, tables, idle=limits.session_idle, absolute=limits.session_absolute)
+        self.database = surroundings.database(NAME, tables)
+
+
+class Services:
+    """The nouns of the service."""
+
+    def __init__(self, surroundings: Surroundings, kept: Tables, hsm: Hsm) -> None:
+        """`hsm` holds the persons' keys and the service's own."""
+        database, seal, vault = kept.database, ActivationSeal(hsm), Vault(device_sealing(surroundings, NAME))
+        statuses = StatusSource(surroundings.peer("ca"))
+        book = Book(kept.authorisations, database, vault, surroundings.journal)
+        self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
+        self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses)
+        self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault)
+        self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)
+        self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm)
+        self.documents = Documents(
+            surroundings, kept.documents, database, self.credentials, self.authorisations, self.signatures
+        )
