@@ -99,7 +99,7 @@ def _key(certificate: x509.Certificate) -> str:
     key = certificate.public_key()
     if isinstance(key, rsa.RSAPublicKey):
         return f"RSA-{key.key_size}"
-    return _CURVES[key.curve.name] if isinstance(key, ec.EllipticCurvePublicKey) else type(key).__name__
+    return _CURVES[key.curve.name] if isinstance(key, ec.EllipticCurvePublicKey) else "Ed25519"
 
 
 def _extension(extension: x509.Extension[x509.ExtensionType]) -> Field:

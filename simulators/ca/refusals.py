@@ -64,7 +64,7 @@ class KeyNotOffered(Refusal):
 
     code = "key-not-offered"
     status = 422
-    sentence = N_("Takiego klucza nie można certyfikować. Użyj RSA-3072, RSA-4096, P-256 albo P-384.")
+    sentence = N_("Takiego klucza nie można certyfikować. Użyj RSA-3072, RSA-4096, P-256, P-384 albo Ed25519.")
 
 
 class KeyOfAnother(Refusal):

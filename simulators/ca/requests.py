@@ -4,7 +4,7 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 from simulators.ca.refusals import (
     DigestTooWeak,
@@ -14,7 +14,7 @@ from simulators.ca.refusals import (
     RequestUnreadable,
 )
 
-CertifiedKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
+CertifiedKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
 _LARGEST_REQUEST: Final = 8192
 _LEAST_RSA: Final = 3000  # ETSI TS 119 312 (2026), for certificates issued from now on
 _RSA_SIZES: Final = (3072, 4096)
@@ -30,7 +30,8 @@ def proven_key(request_der: bytes) -> CertifiedKey:
     request = _read(request_der)
     key = _offered(request)
     digest = request.signature_hash_algorithm
-    if digest is None or digest.name not in _DIGESTS:
+    hashes_itself = isinstance(key, ed25519.Ed25519PublicKey) and digest is None  # SHA-512 within (RFC 8032 §5.1)
+    if not hashes_itself and (digest is None or digest.name not in _DIGESTS):
         raise DigestTooWeak
     if not _is_proven(request):
         raise PossessionNotProven
@@ -57,6 +58,8 @@ def _offered(request: x509.CertificateSigningRequest) -> CertifiedKey:
     if isinstance(key, ec.EllipticCurvePublicKey):
         if key.curve.name not in _CURVES:
             raise KeyNotOffered
+        return key
+    if isinstance(key, ed25519.Ed25519PublicKey):
         return key
     if not isinstance(key, rsa.RSAPublicKey):
         raise KeyNotOffered

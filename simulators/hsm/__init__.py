@@ -13,6 +13,7 @@ from simulators.hsm.model import (
     ECDSA_SHA256,
     ECDSA_SHA384,
     ECDSA_SHA512,
+    EDDSA,
     PERSONS_POOL,
     RSA_PKCS1_SHA256,
     RSA_PKCS1_SHA384,
@@ -25,6 +26,7 @@ from simulators.hsm.model import (
     Mechanism,
     PublicKey,
     Scheme,
+    longest_salt,
     mechanism_for,
 )
 from simulators.hsm.refusals import (
@@ -43,6 +45,7 @@ __all__ = [
     "ECDSA_SHA256",
     "ECDSA_SHA384",
     "ECDSA_SHA512",
+    "EDDSA",
     "PERSONS_POOL",
     "RSA_PKCS1_SHA256",
     "RSA_PKCS1_SHA384",
@@ -65,6 +68,7 @@ __all__ = [
     "Scheme",
     "device_key",
     "device_sealing",
+    "longest_salt",
     "mechanism_for",
     "open_hsm",
 ]

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from sqlalchemy import MetaData
 from sqlalchemy.exc import IntegrityError
 
-from simulators.hsm.mechanics import SIGNINGS, make_key
+from simulators.hsm.mechanics import make_key, signing_by
 from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PrivateKey, PublicKey
 from simulators.hsm.opened import OpenKey, OpenKeys
 from simulators.hsm.pool import KeyPool
@@ -37,6 +37,8 @@ class Hsm(Protocol):
 
     def sign(self, key_id: str, digest: bytes, mechanism: Mechanism) -> bytes:
         """A signature over `digest` (already hashed): PKCS#1 octets, or DER of ECDSA-Sig-Value.
+
+        By "eddsa", the 64 octets of RFC 8032 over `digest` as the message.
 
         Raises KeyUnknown, KeyDestroyed, MechanismNotForKey, DigestOfWrongLength.
         """
@@ -100,13 +102,13 @@ class SoftwareHsm:
     def sign(self, key_id: str, digest: bytes, mechanism: Mechanism) -> bytes:
         """See Hsm. An open key signs without a question to the database."""
         octets = DIGEST_LENGTHS[mechanism.digest]
-        if len(digest) != octets:
+        if len(digest) != octets and mechanism.scheme != "eddsa":
             raise DigestOfWrongLength(key_id, digest=mechanism.digest, octets=octets)
         opened = self._open.get(key_id)
         if opened is None or not opened.is_fresh:
             with self._opening:  # so that no key is opened while it is being destroyed
                 opened = self._open_key(key_id)
-        return SIGNINGS[mechanism](opened.key, digest)
+        return signing_by(mechanism)(opened.key, digest)
 
     def destroy(self, key_id: str) -> None:
         """See Hsm. Another process of the same device hears of it within two seconds (opened.OpenKey)."""

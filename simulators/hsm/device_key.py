@@ -8,22 +8,24 @@ would give the key out refuses.
 from typing import NoReturn
 
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric import utils as asymmetric
 
 from simulators.hsm.device import Hsm
 from simulators.hsm.mechanics import HASHES
-from simulators.hsm.model import Mechanism, Scheme
+from simulators.hsm.model import EDDSA, Mechanism, Scheme
 from simulators.hsm.refusals import KeyNeverLeaves, MechanismNotForKey
 
 _HASH_NAMES = {each.name: digest for digest, each in HASHES.items()}
 
 
-def device_key(hsm: Hsm, key_id: str) -> "EllipticDeviceKey | RsaDeviceKey":
+def device_key(hsm: Hsm, key_id: str) -> "EllipticDeviceKey | EdwardsDeviceKey | RsaDeviceKey":
     """The key `key_id` of `hsm`, for `x509.…Builder().sign(...)`; raises KeyUnknown."""
     public = hsm.public_key(key_id)
     if isinstance(public, ec.EllipticCurvePublicKey):
         return EllipticDeviceKey(hsm, key_id, public)
+    if isinstance(public, ed25519.Ed25519PublicKey):
+        return EdwardsDeviceKey(hsm, key_id, public)
     return RsaDeviceKey(hsm, key_id, public)
 
 
@@ -86,6 +88,43 @@ class EllipticDeviceKey(ec.EllipticCurvePrivateKey):
         return self
 
     def __deepcopy__(self, memo: dict[int, object]) -> "EllipticDeviceKey":
+        return self
+
+
+class EdwardsDeviceKey(ed25519.Ed25519PrivateKey):
+    """An Ed25519 key that stays in the device."""
+
+    def __init__(self, hsm: Hsm, key_id: str, public: ed25519.Ed25519PublicKey) -> None:
+        """`public` is the public half of `key_id`."""
+        self._hsm = hsm
+        self._key_id = key_id
+        self._public = public
+
+    def sign(self, data: bytes) -> bytes:  # type: ignore[override]
+        """Pure EdDSA over `data` (RFC 8032)."""
+        return self._hsm.sign(self._key_id, bytes(data), EDDSA)
+
+    def public_key(self) -> ed25519.Ed25519PublicKey:
+        """The public half."""
+        return self._public
+
+    def private_bytes_raw(self) -> NoReturn:
+        """Refused."""
+        raise KeyNeverLeaves(self._key_id)
+
+    def private_bytes(
+        self,
+        encoding: serialization.Encoding,  # noqa: ARG002
+        format: serialization.PrivateFormat,  # noqa: ARG002
+        encryption_algorithm: serialization.KeySerializationEncryption,  # noqa: ARG002
+    ) -> NoReturn:
+        """Refused."""
+        raise KeyNeverLeaves(self._key_id)
+
+    def __copy__(self) -> "EdwardsDeviceKey":
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "EdwardsDeviceKey":
         return self
 
 

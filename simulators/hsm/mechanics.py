@@ -1,13 +1,14 @@
 """Making key pairs and signing digests with them."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
-from simulators.hsm.model import MECHANISMS, RSA_BITS, Digest, KeyType, Mechanism, PrivateKey
+from simulators.hsm.model import MECHANISMS, RSA_BITS, Digest, KeyType, Mechanism, PrivateKey, longest_salt
 from simulators.hsm.refusals import KeyTypeNotOffered, MechanismNotForKey
 
 HASHES: Final[Mapping[Digest, hashes.HashAlgorithm]] = {
@@ -25,6 +26,8 @@ def make_key(key_type: KeyType) -> PrivateKey:
         return rsa.generate_private_key(public_exponent=65537, key_size=RSA_BITS[key_type])
     if key_type in _CURVES:
         return ec.generate_private_key(_CURVES[key_type])
+    if key_type == "Ed25519":
+        return ed25519.Ed25519PrivateKey.generate()
     raise KeyTypeNotOffered(str(key_type))
 
 
@@ -50,14 +53,38 @@ def _ecdsa(digest: Digest) -> Signing:
     return sign
 
 
+def _eddsa(key: PrivateKey, message: bytes) -> bytes:
+    if not isinstance(key, ed25519.Ed25519PrivateKey):
+        raise MechanismNotForKey
+    return key.sign(message)
+
+
+def _pss(mechanism: Mechanism, salt: int) -> Signing:
+    signing = _rsa(mechanism.digest, padding.PSS(padding.MGF1(HASHES[mechanism.digest]), salt))
+
+    def sign(key: PrivateKey, value: bytes) -> bytes:
+        if isinstance(key, rsa.RSAPrivateKey) and not 0 <= salt <= longest_salt(key.key_size, mechanism.digest):
+            raise MechanismNotForKey
+        return signing(key, value)
+
+    return sign
+
+
 def _signing(mechanism: Mechanism) -> Signing:
+    if mechanism.scheme == "eddsa":
+        return _eddsa
     if mechanism.scheme == "ecdsa":
         return _ecdsa(mechanism.digest)
     if mechanism.scheme == "rsa-pkcs1":
         return _rsa(mechanism.digest, padding.PKCS1v15())
-    hashed = HASHES[mechanism.digest]
-    return _rsa(mechanism.digest, padding.PSS(padding.MGF1(hashed), padding.PSS.DIGEST_LENGTH))
+    return _pss(mechanism, HASHES[mechanism.digest].digest_size if mechanism.salt is None else mechanism.salt)
 
 
 # Made once: building the padding objects costs more than looking them up.
-SIGNINGS: Final[Mapping[Mechanism, Signing]] = {each: _signing(each) for each in MECHANISMS}
+_USUAL: Final[Mapping[Mechanism, Signing]] = {each: _signing(each) for each in MECHANISMS}
+_salted = lru_cache(maxsize=64)(_signing)
+
+
+def signing_by(mechanism: Mechanism) -> Signing:
+    """What signs by `mechanism`; it raises MechanismNotForKey for a key that can't."""
+    return _USUAL.get(mechanism) or _salted(mechanism)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ed448, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from simulators.ca import refusals, requests
@@ -57,10 +57,22 @@ def test_key_not_on_the_list_is_refused(authority: CertificationAuthority, key_t
     assert refused(authority, with_request(request_of(key_of(key_type)))) is refusals.KeyNotOffered
 
 
-def test_edwards_key_is_refused(authority: CertificationAuthority) -> None:
+def edwards_request(key: ed25519.Ed25519PrivateKey | ed448.Ed448PrivateKey) -> bytes:
     builder = x509.CertificateSigningRequestBuilder().subject_name(x509.Name([]))
-    csr = builder.sign(ed25519.Ed25519PrivateKey.generate(), None).public_bytes(Encoding.DER)
+    return builder.sign(key, None).public_bytes(Encoding.DER)
+
+
+def test_ed25519_key_is_certified_and_ed448_is_refused(authority: CertificationAuthority) -> None:
+    csr = edwards_request(ed448.Ed448PrivateKey.generate())
     assert refused(authority, with_request(csr)) is refusals.KeyNotOffered
+    key = ed25519.Ed25519PrivateKey.generate()
+    issued = authority.issuing.issue(with_request(edwards_request(key)))
+    assert x509.load_der_x509_certificate(issued.certificate).public_key() == key.public_key()
+
+
+def test_ed25519_request_signed_by_another_key_is_refused(authority: CertificationAuthority) -> None:
+    one, other = (edwards_request(ed25519.Ed25519PrivateKey.generate()) for _ in range(2))
+    assert refused(authority, with_request(one[:-64] + other[-64:])) is refusals.PossessionNotProven
 
 
 def test_request_over_a_weak_hash_is_refused(authority: CertificationAuthority) -> None:

@@ -5,13 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
 from simulators.hsm import (
     ECDSA_SHA256,
     ECDSA_SHA384,
     ECDSA_SHA512,
+    EDDSA,
     RSA_PKCS1_SHA256,
     RSA_PKCS1_SHA384,
     RSA_PKCS1_SHA512,
@@ -25,6 +26,8 @@ from simulators.hsm import (
     KeyUnknown,
     Mechanism,
     MechanismNotForKey,
+    PublicKey,
+    longest_salt,
     mechanism_for,
     open_hsm,
 )
@@ -51,8 +54,9 @@ def digest_of(document: bytes, mechanism: Mechanism) -> bytes:
     return HASHLIB[mechanism.digest](document).digest()
 
 
-def check(public: rsa.RSAPublicKey | ec.EllipticCurvePublicKey, signature: bytes, mechanism: Mechanism) -> None:
+def check(public: PublicKey, signature: bytes, mechanism: Mechanism) -> None:
     """Raises InvalidSignature."""
+    assert not isinstance(public, ed25519.Ed25519PublicKey)
     digest, hashed = digest_of(DOCUMENT, mechanism), HASHES[mechanism.digest]
     if isinstance(public, ec.EllipticCurvePublicKey):
         public.verify(signature, digest, ec.ECDSA(Prehashed(hashed)))
@@ -76,6 +80,7 @@ def test_rsa_signatures_verify(surroundings: Surroundings, key_type: KeyType, bi
     hsm = open_hsm(surroundings, "tester")
     key_id = hsm.generate(key_type, "a key")
     public = hsm.public_key(key_id)
+    assert isinstance(public, rsa.RSAPublicKey)
     assert public.key_size == bits
     for mechanism in RSA_MECHANISMS:
         check(public, hsm.sign(key_id, digest_of(DOCUMENT, mechanism), mechanism), mechanism)
@@ -89,9 +94,42 @@ def test_another_document_does_not_verify(surroundings: Surroundings) -> None:
         check(hsm.public_key(key_id), signature, ECDSA_SHA256)
 
 
+def test_pss_salt_is_as_long_as_asked(surroundings: Surroundings) -> None:
+    hsm = open_hsm(surroundings, "tester")
+    key_id = hsm.generate("RSA-3072", "a key")
+    public, digest = hsm.public_key(key_id), digest_of(DOCUMENT, RSA_PSS_SHA256)
+    assert isinstance(public, rsa.RSAPublicKey)
+    assert longest_salt(3072, "SHA-256") == 350
+    for salt in (0, 20, 350):
+        signature = hsm.sign(key_id, digest, Mechanism("rsa-pss", "SHA-256", salt))
+        public.verify(signature, digest, padding.PSS(padding.MGF1(hashes.SHA256()), salt), Prehashed(hashes.SHA256()))
+    for salt in (351, 4096):
+        with pytest.raises(MechanismNotForKey):
+            hsm.sign(key_id, digest, Mechanism("rsa-pss", "SHA-256", salt))
+
+
+def test_ed25519_signs_the_message_itself(surroundings: Surroundings) -> None:
+    hsm = open_hsm(surroundings, "tester")
+    key_id = hsm.generate("Ed25519", "a key")
+    public = hsm.public_key(key_id)
+    assert isinstance(public, ed25519.Ed25519PublicKey)
+    public.verify(hsm.sign(key_id, DOCUMENT, EDDSA), DOCUMENT)
+    with pytest.raises(MechanismNotForKey):
+        hsm.sign(key_id, digest_of(DOCUMENT, ECDSA_SHA256), ECDSA_SHA256)
+    curve = hsm.generate("P-256", "another key")
+    with pytest.raises(MechanismNotForKey):
+        hsm.sign(curve, DOCUMENT, EDDSA)
+
+
 @pytest.mark.parametrize(
     ("key_type", "scheme"),
-    [("RSA-3072", "rsa-pkcs1"), ("RSA-4096", "rsa-pkcs1"), ("P-256", "ecdsa"), ("P-384", "ecdsa")],
+    [
+        ("RSA-3072", "rsa-pkcs1"),
+        ("RSA-4096", "rsa-pkcs1"),
+        ("P-256", "ecdsa"),
+        ("P-384", "ecdsa"),
+        ("Ed25519", "eddsa"),
+    ],
 )
 def test_each_key_type_has_its_usual_mechanism(key_type: KeyType, scheme: str) -> None:
     assert mechanism_for(key_type).scheme == scheme
@@ -178,7 +216,7 @@ def test_destroyed_key_signs_no_more(surroundings: Surroundings) -> None:
         hsm.sign(key_id, bytes(32), ECDSA_SHA256)
     with pytest.raises(KeyDestroyed):
         open_hsm(surroundings, "tester").sign(key_id, bytes(32), ECDSA_SHA256)
-    assert hsm.public_key(key_id).key_size == 256
+    assert isinstance(hsm.public_key(key_id), ec.EllipticCurvePublicKey)
 
 
 def test_other_process_hears_of_a_destroyed_key(surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from copy import copy, deepcopy
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from simulators.hsm import KeyType, MechanismNotForKey, device_key, open_hsm
@@ -21,6 +21,21 @@ def test_request_signed_by_the_device_is_valid(surroundings: Surroundings, key_t
     request = x509.CertificateSigningRequestBuilder().subject_name(NAME).sign(device_key(hsm, key_id), hashes.SHA256())
     assert request.is_signature_valid
     assert request.public_key() == hsm.public_key(key_id)
+
+
+def test_ed25519_request_signed_by_the_device_is_valid(surroundings: Surroundings) -> None:
+    hsm = open_hsm(surroundings, "tester")
+    key = device_key(hsm, hsm.generate("Ed25519", "a key"))
+    request = x509.CertificateSigningRequestBuilder().subject_name(NAME).sign(key, None)
+    assert request.is_signature_valid
+    assert isinstance(key, ed25519.Ed25519PrivateKey)
+    for take in (
+        key.private_bytes_raw,
+        lambda: key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
+    ):
+        with pytest.raises(KeyNeverLeaves):
+            take()
+    assert copy(key) is deepcopy(key) is key
 
 
 def test_pss_reaches_the_device(surroundings: Surroundings) -> None:

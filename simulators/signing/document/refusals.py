@@ -51,6 +51,14 @@ class PdfClosed(Refusal):
     sentence = N_("Autor pliku PDF nie pozwala dodawać podpisów. Poproś o inną wersję dokumentu.")
 
 
+class KeyNotForDocuments(Refusal):
+    """An Ed25519 key signs the attributes themselves (RFC 8419 §3), of which the page has but the digest authorised."""
+
+    code = "key-not-for-documents"
+    status = 422
+    sentence = N_("Tym kluczem nie podpiszesz pliku PDF. Wybierz certyfikat z kluczem RSA albo ECDSA.")
+
+
 class NotLoggedIn(Refusal):
     """No session, or one that has ended."""
 

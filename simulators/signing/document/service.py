@@ -21,7 +21,7 @@ from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 from simulators.signing.document.model import Choice, Document
 from simulators.signing.document.pades import Signatory, require_signable, sign_pdf
-from simulators.signing.document.refusals import DocumentMissing, DocumentTooLarge
+from simulators.signing.document.refusals import DocumentMissing, DocumentTooLarge, KeyNotForDocuments
 from simulators.signing.document.store import DocumentStore
 
 _SIMULATOR: Final = "signing"
@@ -98,6 +98,8 @@ class Documents:
         if document.signed_at is not None:
             return document
         credential = self._credentials.find(caller.owner, credential_id)
+        if mechanism_for(credential.key_type).scheme == "eddsa":
+            raise KeyNotForDocuments(document_id, field="credential")
         now = self._clock.now()
         signatory = _signatory(credential, now=now)
         content = sign_pdf(self._store.content(document), signatory, self._by_code(caller, credential, code))
