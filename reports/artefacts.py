@@ -1,4 +1,4 @@
-"""What was made during a run, decoded for a reader: certificates, signed PDFs, texts."""
+"""What was made during a run, decoded for a reader: certificates, signed PDFs and XML, texts."""
 
 import base64
 import hashlib
@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from reports import signed_xml
 from reports.record import Attachment
 
 Row = tuple[str, str]
@@ -115,7 +116,7 @@ def _text(content: bytes) -> list[Row]:
 _READERS: Final[dict[str, Callable[[bytes], list[Row]]]] = {
     "application/pkix-cert": _certificate,
     "application/pdf": _pdf,
-    "application/xml": _text,
+    "application/xml": signed_xml.decode,
     "application/json": _text,
     "text/plain": _text,
 }

@@ -15,7 +15,10 @@ from reports.record import Attachment, Scenario, Step, read_run
 from reports.requirements import read_requirements, trace
 
 _ROOT: Final = Path(__file__).parent.parent
-_LANES: Final = ("portal", "idv", "ca", "signing", "authenticator", "messages", "console")
+_LANES: Final = (
+    *("portal", "trusted_profile", "desktop", "idv", "ca", "signing"),
+    *("tsa", "authenticator", "messages", "console"),
+)
 JOURNAL: Final = "journal.json"
 
 
@@ -66,7 +69,7 @@ def _environment() -> Environment:
         "journal": journal,
         "picture_link": picture_link,
     }
-    environment.globals["lanes"] = _LANES
+    environment.filters["lanes"] = lanes
     return environment
 
 
@@ -108,6 +111,12 @@ def _made(scenario: Scenario) -> Iterator[Attachment]:
 
 def _is_made(attachment: Attachment) -> bool:
     return not attachment.media_type.startswith("image/") and attachment.name != JOURNAL
+
+
+def lanes(facts: list[Fact]) -> list[str]:
+    """The simulators that did anything, in the order of the procedures."""
+    busy = {each.simulator for each in facts}
+    return [each for each in _LANES if each in busy]
 
 
 def journal(scenario: Scenario) -> list[Fact]:

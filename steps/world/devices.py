@@ -10,7 +10,8 @@ from steps.world.camera import Camera
 from steps.world.net import Net
 
 Kind = Literal["computer", "phone"]
-_HERE: Final[dict[str, Any]] = {"locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+# The component's certificate on loopback is its own; whoever uses it has told the browser to trust it.
+_HERE: Final[dict[str, Any]] = {"locale": "pl-PL", "timezone_id": "Europe/Warsaw", "ignore_https_errors": True}
 _SHAPES: Final[dict[Kind, dict[str, Any]]] = {
     "computer": {"viewport": {"width": 1280, "height": 800}},
     "phone": {
