@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 # Offsets from the base port, in the order of the published address list.
 PORTS: Final = {
@@ -75,11 +75,17 @@ class Limits:
     profile_confirmable_for: timedelta = timedelta(days=14)
     profile_valid_years: int = 3
     profile_minimum_age: int = 13
+    profile_user_name_shortest: int = 3
+    profile_user_name_longest: int = 32
+    profile_password_shortest: int = 8
+    profile_password_longest: int = 32
+    profile_recovery_lives: timedelta = timedelta(minutes=30)
     profile_login_tries: int = 5
     profile_login_locked_for: timedelta = timedelta(minutes=15)
     profile_session_idle: timedelta = timedelta(minutes=20)
     challenge_lives: timedelta = timedelta(minutes=5)
     window_waits_for: timedelta = timedelta(minutes=15)
+    card_secret_digits: int = 8
     card_pin_tries: int = 3
     card_puk_tries: int = 3
     suspension_lives: timedelta = timedelta(days=7)
@@ -87,7 +93,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Settings:
-    """What one running bench is made from."""
+    """What one running bench is made from; `cards` None: SoftHSM2 where it is there, else embedded."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -95,6 +101,8 @@ class Settings:
     public_host: str | None = None
     database_url: str | None = None
     seed: int | None = None
+    oldest_component: str = "1.5.0.0"  # the site sends whoever has an older one to get a newer
+    cards: Literal["softhsm2", "embedded"] | None = None
     names: Names = field(default_factory=Names)
     limits: Limits = field(default_factory=Limits)
 

@@ -41,7 +41,7 @@ class NameInAnotherAlphabet(Refusal):
 def person_name(form: Mapping[str, str], field: str) -> str:
     """The name in `field`, in NFC, with single spaces; raises one of the refusals of names."""
     typed = forms.text(form, field, longest=LONGEST_NAME)
-    name = " ".join(typed.translate(_SAME_SIGN).split())
+    name = plain_name(typed)
     if any(unicodedata.category(letter).startswith("N") for letter in name):
         raise NameWithDigits(field=field)
     foreign = next((letter for letter in name if letter.isalpha() and not _is_latin(letter)), None)
@@ -50,6 +50,11 @@ def person_name(form: Mapping[str, str], field: str) -> str:
     if _SHAPE.fullmatch(name) is None:
         raise NameWithSigns(field=field)
     return name
+
+
+def plain_name(text: str) -> str:
+    """`text` in NFC, with single spaces, and one sign for every hyphen and every apostrophe."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_SAME_SIGN).split())
 
 
 def _is_latin(letter: str) -> bool:

@@ -6,13 +6,16 @@ from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.web import build_app
 from simulators.trusted_profile.account.app import AccountSide
 from simulators.trusted_profile.parts import NAME, Parts, Side, open_parts
+from simulators.trusted_profile.residents.app import ResidentsSide
+from simulators.trusted_profile.residents.service import Residents
 
 
 def build(surroundings: Surroundings) -> Simulator:
     """The simulator, ready to serve."""
     parts = open_parts(surroundings)
+    residents = Residents(parts)
     account = AccountSide(parts, lambda _: ())
-    sides: tuple[Side, ...] = (account,)
+    sides: tuple[Side, ...] = (ResidentsSide(parts, residents), account)
     performers = {"message": lambda task: _deliver(parts, task)}
     for side in sides:
         performers |= side.performers()
