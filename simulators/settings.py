@@ -70,6 +70,12 @@ class Limits:
     signature_activation_lives: timedelta = timedelta(minutes=5)
     token_lives: timedelta = timedelta(hours=1)
     refresh_token_lives: timedelta = timedelta(hours=12)
+    approval_lives: timedelta = timedelta(minutes=5)
+    approvals_at_once: int = 3
+    consent_lives: timedelta = timedelta(minutes=10)
+    authorization_code_lives: timedelta = timedelta(minutes=1)
+    pushed_request_lives: timedelta = timedelta(seconds=90)
+    account_token_lives: timedelta = timedelta(minutes=5)
     signed_document_bytes: int = 25 * 1024 * 1024
     minimum_age: int = 18
     profile_confirmable_for: timedelta = timedelta(days=14)

@@ -10,16 +10,23 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from simulators.kit.peers import problem
 from simulators.kit.refusal import ForeignOrigin
 
+_POLICY: Final = (
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self'; "
+    "script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
 _HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self'; "
-        "script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-    ),
+    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
 }
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
+
+
+def reaching(response: Response, *addresses: str) -> Response:
+    """`response`, whose scripts may besides its own site reach `addresses` (CSP `connect-src`)."""
+    response.headers["Content-Security-Policy"] = f"{_POLICY}; connect-src 'self' {' '.join(addresses)}"
+    return response
 
 
 class Guard:

@@ -1,0 +1,5 @@
+"""The same site for every test of this folder."""
+
+from tests.trusted_profile.signing_site import site
+
+__all__ = ["site"]
