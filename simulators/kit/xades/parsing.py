@@ -9,7 +9,6 @@ from simulators.kit.xades.refusals import CommentsInXml, DocumentTypeInXml, IdRe
 
 Element = etree._Element
 LARGEST: Final = 4 * 1024 * 1024
-_ID_NAMES: Final = ("id", "{http://www.w3.org/XML/1998/namespace}id")
 
 
 def parse(xml: bytes) -> Element:
@@ -62,7 +61,10 @@ def _check_nodes(root: Element) -> None:
     if around or any(not isinstance(each.tag, str) for each in tree.iter()):
         raise CommentsInXml
     ids = Counter(
-        value for each in tree.iter() for name, value in each.attrib.items() if str(name).lower() in _ID_NAMES
+        value
+        for each in tree.iter()
+        for name, value in each.attrib.items()
+        if etree.QName(name).localname.lower() == "id"
     )
     if any(count > 1 for count in ids.values()):
         raise IdRepeated
