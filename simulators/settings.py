@@ -68,6 +68,9 @@ class Limits:
     app_pin_tries: int = 5
     app_open_idle: timedelta = timedelta(minutes=5)
     signature_activation_lives: timedelta = timedelta(minutes=5)
+    calls_a_minute: int = 600
+    credentials_a_page: int = 100
+    response_lives: timedelta = timedelta(hours=1)
     token_lives: timedelta = timedelta(hours=1)
     refresh_token_lives: timedelta = timedelta(hours=12)
     approval_lives: timedelta = timedelta(minutes=5)
@@ -106,6 +109,7 @@ class Settings:
     base_port: int = 8600
     public_host: str | None = None
     database_url: str | None = None
+    response_hosts: tuple[str, ...] = ()
     seed: int | None = None
     oldest_component: str = "1.5.0.0"  # the site sends whoever has an older one to get a newer
     cards: Literal["softhsm2", "embedded"] | None = None

@@ -10,7 +10,9 @@ from simulators.kit.call import see_other
 from simulators.kit.pages import Face, Pages
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
+from simulators.signing.approval.phone import PhoneInterface
 from simulators.signing.csc.app import csc_routes
+from simulators.signing.csc.approval_methods import ApprovalMethods
 from simulators.signing.csc.credential_methods import CredentialMethods
 from simulators.signing.csc.service_methods import ServiceMethods
 from simulators.signing.csc.signing_methods import SigningMethods
@@ -32,6 +34,7 @@ def build(surroundings: Surroundings) -> Simulator:
     screens = Screens(pages, services.documents, services.access, kept.sessions, kept.database, surroundings.clock)
     routes = [
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
+        *operation_routes(site, PhoneInterface(services.phone_keys, services.approvals).operations()),
         *_csc_routes(surroundings, site, services),
         *_page_routes(for_documents, screens),
     ]
@@ -55,10 +58,12 @@ def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> l
         services.access, phrasebook, name=settings.names.signature, address=settings.public_address_of(NAME)
     )
     multisign = settings.limits.signatures_at_once
+    by_phone = ApprovalMethods(services.phone_authorisations, lambda client: client)
     methods = [
         *service.methods(),
         *CredentialMethods(services.credentials, phrasebook, multisign=multisign).methods(),
-        *SigningMethods(services.credentials, services.authorisations, services.signatures).methods(),
+        *SigningMethods(services.credentials, services.authorisations, services.signatures, by_phone).methods(),
+        *by_phone.methods(),
     ]
     return csc_routes(site, services.access, methods)
 

@@ -9,6 +9,9 @@ from simulators.kit.sessions import Sessions
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.service import Access
 from simulators.signing.access.store import AccessStore
+from simulators.signing.approval.authorising import PhoneAuthorisations
+from simulators.signing.approval.service import Approvals
+from simulators.signing.approval.store import ApprovalStore
 from simulators.signing.authorisation.activation import ActivationSeal
 from simulators.signing.authorisation.book import Book
 from simulators.signing.authorisation.service import Authorisations
@@ -19,6 +22,7 @@ from simulators.signing.credential.status import StatusSource
 from simulators.signing.credential.store import CredentialStore
 from simulators.signing.document.service import Documents
 from simulators.signing.document.store import DocumentStore
+from simulators.signing.enrolment.phones import PhoneKeys
 from simulators.signing.enrolment.service import Enrolments
 from simulators.signing.enrolment.store import EnrolmentStore
 from simulators.signing.vault import Vault
@@ -37,6 +41,7 @@ class Tables:
         self.enrolments = EnrolmentStore(tables)
         self.access = AccessStore(tables)
         self.authorisations = AuthorisationStore(tables)
+        self.approvals = ApprovalStore(tables)
         self.documents = DocumentStore(tables, surroundings.folder("signing-documents"))
         self.sessions = Sessions(NAME, tables, idle=limits.session_idle, absolute=limits.session_absolute)
         self.database = surroundings.database(NAME, tables)
@@ -54,6 +59,9 @@ class Services:
         self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses)
         self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault)
         self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)
+        self.phone_keys = PhoneKeys(surroundings, kept.enrolments, database, vault, self.enrolments)
+        self.approvals = Approvals(surroundings, kept.approvals, database, vault, self.phone_keys)
+        self.phone_authorisations = PhoneAuthorisations(self.approvals, self.authorisations)
         self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm)
         self.documents = Documents(
             surroundings, kept.documents, database, self.credentials, self.authorisations, self.signatures

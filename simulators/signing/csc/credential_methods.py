@@ -13,6 +13,7 @@ from simulators.signing.credential.certificate import facts_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 from simulators.signing.credential.status import Status
+from simulators.signing.csc.approval_methods import PHONE_OBJECT
 from simulators.signing.csc.messages import (
     Auth,
     AuthObject,
@@ -30,6 +31,7 @@ from simulators.signing.csc.service_methods import LOCALES
 
 CODE_OBJECT: Final = "OTP"
 _LABEL: Final = N_("Kod autoryzacji z aplikacji w telefonie")
+_PHONE_LABEL: Final = N_("Zatwierdzenie w aplikacji w telefonie")
 
 
 class CredentialMethods:
@@ -85,7 +87,7 @@ class CredentialMethods:
             cert=_cert(credential, status, asked.certificates, full=asked.cert_info),
             multisign=self._multisign,
             lang=LOCALES[language],
-            auth=_auth(label) if asked.auth_info else UNSET,
+            auth=_auth(label, self._phrasebook.say(language, _PHONE_LABEL)) if asked.auth_info else UNSET,
         )
 
 
@@ -98,10 +100,11 @@ def _key(credential: Credential, status: Status) -> Key:
     )
 
 
-def _auth(label: str) -> Auth:
-    """A password that a generator makes (§8.3): the phone app's time-based code."""
-    code = AuthObject(type="Password", id=CODE_OBJECT, format="N", label=label, generator="totp")
-    return Auth(mode="explicit", expression=CODE_OBJECT, objects=[code])
+def _auth(code_label: str, phone_label: str) -> Auth:
+    """The phone app's time-based code, or a decision in the app itself (§8.3)."""
+    code = AuthObject(type="Password", id=CODE_OBJECT, format="N", label=code_label, generator="totp")
+    phone = AuthObject(type="ChallengeResponseOOB", id=PHONE_OBJECT, label=phone_label)
+    return Auth(mode="explicit", expression=f"{CODE_OBJECT} XOR {PHONE_OBJECT}", objects=[code, phone])
 
 
 def _cert(credential: Credential, status: Status, chain: Chain, *, full: bool) -> Cert:

@@ -109,9 +109,9 @@ class AuthObject(msgspec.Struct, frozen=True):
 
     type: str
     id: str
-    format: str
     label: str
-    generator: str
+    format: str | UnsetType = UNSET
+    generator: str | UnsetType = UNSET
 
 
 class Auth(msgspec.Struct, frozen=True):
@@ -144,10 +144,10 @@ class CredentialList(msgspec.Struct, frozen=True):
 
 
 class AuthData(msgspec.Struct, frozen=True):
-    """The value of one authentication object (§11.6)."""
+    """The value of one authentication object (§11.6); an out-of-band one has none (§8.3)."""
 
     id: str
-    value: str
+    value: str | None = None
 
 
 class AuthorizeRequest(msgspec.Struct, frozen=True):
@@ -167,6 +167,19 @@ class Authorized(msgspec.Struct, frozen=True):
 
     sad: str = field(name="SAD")
     expires_in: int = field(name="expiresIn")
+
+
+class Handle(msgspec.Struct, frozen=True):
+    """What to come back with while the signer has not decided (§11.6, §11.7)."""
+
+    handle: str
+
+
+class CheckRequest(msgspec.Struct, frozen=True):
+    """`credentials/authorizeCheck` (§11.7)."""
+
+    handle: str
+    client_data: str | None = field(name="clientData", default=None)
 
 
 class SignHashRequest(msgspec.Struct, frozen=True):

@@ -6,17 +6,25 @@ from simulators.signing.authorisation.refusals import AuthenticationDataMissing,
 from simulators.signing.authorisation.service import Authorisations
 from simulators.signing.authorisation.signing import Signatures
 from simulators.signing.credential.service import Credentials
+from simulators.signing.csc.approval_methods import PHONE_OBJECT, ApprovalMethods
 from simulators.signing.csc.credential_methods import CODE_OBJECT
-from simulators.signing.csc.messages import AuthData, Authorized, AuthorizeRequest, Signed, SignHashRequest
-from simulators.signing.csc.methods import Asked, Method
+from simulators.signing.csc.messages import AuthData, Authorized, AuthorizeRequest, Handle, Signed, SignHashRequest
+from simulators.signing.csc.methods import Asked, Method, Pending
 from simulators.signing.csc.reading import octets, text
 
 
 class SigningMethods:
     """How a client has digests authorised and signed."""
 
-    def __init__(self, credentials: Credentials, authorisations: Authorisations, signatures: Signatures) -> None:
-        """The nouns behind the methods."""
+    def __init__(
+        self,
+        credentials: Credentials,
+        authorisations: Authorisations,
+        signatures: Signatures,
+        by_phone: ApprovalMethods,
+    ) -> None:
+        """The nouns behind the methods; `by_phone` asks the signer on the phone."""
+        self._by_phone = by_phone
         self._credentials = credentials
         self._authorisations = authorisations
         self._signatures = signatures
@@ -24,17 +32,26 @@ class SigningMethods:
     def methods(self) -> list[Method]:
         """The rows of this class."""
         return [
-            Method("credentials/authorize", "Authorise hashes", self.authorize, AuthorizeRequest, Authorized),
+            Method(
+                "credentials/authorize",
+                "Authorise hashes",
+                self.authorize,
+                AuthorizeRequest,
+                Authorized,
+                pending=Handle,
+            ),
             Method("signatures/signHash", "Sign hashes", self.sign_hash, SignHashRequest, Signed),
         ]
 
-    def authorize(self, asking: Asked[AuthorizeRequest]) -> Authorized:
+    def authorize(self, asking: Asked[AuthorizeRequest]) -> Authorized | Pending:
         """Activation data for exactly these hashes (§11.6, SCAL 2)."""
         asked, caller = asking.message, asking.caller
         if asked.hashes is None:
             raise ParameterMissing(kind="array", name="hashes")
         values = tuple(octets(each) for each in asked.hashes)
         digests = Digests(values, hash_named(asked.hash_algorithm_oid))
+        if [each.id for each in asked.auth_data] == [PHONE_OBJECT]:
+            return self._by_phone.ask(asking, digests)
         given = self._authorisations.give(
             caller, asked.credential_id, digests, asked.num_signatures, _code(asked.auth_data)
         )
@@ -58,6 +75,6 @@ class _ParametersWrong(ParameterWrong):
 def _code(shown: list[AuthData]) -> str:
     """The one-time code among what was shown; raises AuthenticationDataMissing."""
     codes = [each.value for each in shown if each.id == CODE_OBJECT]
-    if len(codes) != 1 or len(shown) != 1:
+    if len(shown) != 1 or len(codes) != 1 or codes[0] is None:
         raise AuthenticationDataMissing
     return codes[0]

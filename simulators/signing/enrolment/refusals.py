@@ -9,6 +9,7 @@ class AuthorizationCodeRefused(SigningRefusal):
 
     error = "invalid_authentication_data"
     description = "The authentication data is invalid"
+    v1 = ("invalid_otp", "The OTP is invalid")
 
 
 class NotEnrolled(AuthorizationCodeRefused):
@@ -44,4 +45,31 @@ class AuthorizationLocked(SigningRefusal):
 
     code = "authorization-locked"
     description = "Credential locked"
+    v1 = ("invalid_request", "OTP locked")
     sentence = N_("Kod wpisano błędnie zbyt wiele razy. Podpisywanie jest zablokowane do godziny {until}.")
+
+
+class PhoneUnknown(SigningRefusal):
+    """Not the token of a phone whose key counts: the enrolment is dead, or never was."""
+
+    code = "phone-unknown"
+    status = 401
+    error = "invalid_token"
+    description = "The phone is not known"
+    sentence = N_("Ten telefon nie zatwierdza już podpisów. Dodaj podpis ponownie z portalu.")
+
+
+class PhoneKeyRefused(SigningRefusal):
+    """A key without the proofs that it was born in a phone that holds the secret."""
+
+    code = "phone-key-refused"
+    status = 403
+    sentence = N_("Nie można zarejestrować tego telefonu. Dodaj podpis ponownie z portalu.")
+
+
+class PhoneKeyTaken(SigningRefusal):
+    """Another phone has registered with this secret before: one secret, one phone."""
+
+    code = "phone-key-taken"
+    status = 409
+    sentence = N_("Inny telefon zatwierdza już podpisy tym sekretem. Poproś w portalu o nowy sekret.")

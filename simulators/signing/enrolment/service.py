@@ -53,7 +53,7 @@ class Enrolments:
         with self._database.write() as connection:
             known = self._store.by_request(connection, request_key) if request_key is not None else None
             if known is not None:
-                return NewSecret(known.enrolment_id, self._secret_of(self._vault.genuine(known, owner)))
+                return NewSecret(known.enrolment_id, self.secret_of(self._vault.genuine(known, owner)))
             secret = base64.b32encode(Ids.octets(_SECRET_OCTETS)).decode()
             made = Enrolment(
                 enrolment_id=enrolment_id,
@@ -84,6 +84,11 @@ class Enrolments:
         if len(found) > 1:
             raise RecordTampered(owner)
         return self._vault.genuine(found[0], owner) if found else None
+
+    def of_secret(self, connection: Connection, secret_id: str) -> Enrolment | None:
+        """The active enrolment whose secret has this SHA-256; raises RecordTampered."""
+        found = self._store.by_secret(connection, secret_id)
+        return self._vault.genuine(found, found.owner) if found else None
 
     def spend(self, owner: str, typed: str) -> None:
         """Use a code up; raises one of this package's refusals.
@@ -119,7 +124,7 @@ class Enrolments:
         """By how many steps the code's moment differs from the present one; the nearest counts."""
         if len(typed) != self._limits.one_time_code_digits:
             return None
-        codes = self._codes(self._secret_of(enrolment))
+        codes = self._codes(self.secret_of(enrolment))
         for off in sorted(range(-_RECOGNISED_STEPS, _RECOGNISED_STEPS + 1), key=abs):
             if pyotp.utils.strings_equal(typed, codes.generate_otp(max(0, here + off))):
                 return off
@@ -142,7 +147,8 @@ class Enrolments:
         until = guard.locked_until.astimezone(WARSAW).strftime("%H:%M") if guard.locked_until else ""
         return AuthorizationLocked(guard.owner, field="code", until=until)
 
-    def _secret_of(self, enrolment: Enrolment) -> str:
+    def secret_of(self, enrolment: Enrolment) -> str:
+        """The secret in clear (base32); raises RecordTampered."""
         return self._vault.unwrap(enrolment.wrapped_secret, enrolment.enrolment_id).decode()
 
     def _codes(self, secret: str) -> pyotp.TOTP:
