@@ -1,6 +1,8 @@
 """What a stranger may send in place of a signature, and by which name each is refused."""
 
 import base64
+import contextlib
+import hashlib
 
 import pytest
 from hypothesis import given, settings
