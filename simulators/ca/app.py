@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from simulators.ca.authority import open_authority
-from simulators.ca.routes import Publication, Registration
+from simulators.ca.routes import Publication, Registration, service_operations
 from simulators.ca.screens import Screens
 from simulators.ca.service import NAME
 from simulators.hsm import SENTENCES
@@ -35,5 +35,5 @@ def build(surroundings: Surroundings) -> Simulator:
             page("/certificates/{name}", screens.certificate),
         ),
     ]
-    control = registration.operations("")
+    control = (*registration.operations(""), *service_operations(authority.services))
     return Simulator(NAME, build_app(site, routes), control=tuple(operation_routes(site, control)), operations=control)

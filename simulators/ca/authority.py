@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from simulators.ca import store
 from simulators.ca.addresses import Addresses
 from simulators.ca.hierarchy import Hierarchy
+from simulators.ca.outage import PublicServices
 from simulators.ca.revocation_lists import RevocationLists
 from simulators.ca.service import NAME, Issuing, founded
 from simulators.ca.standing import Standings
@@ -24,6 +25,7 @@ class CertificationAuthority:
     standings: Standings
     lists: RevocationLists
     responder: Responder
+    services: PublicServices
 
 
 def open_authority(surroundings: Surroundings) -> CertificationAuthority:
@@ -34,11 +36,13 @@ def open_authority(surroundings: Surroundings) -> CertificationAuthority:
     addresses = Addresses(surroundings.settings.public_address_of(NAME))
     hierarchy = founded(database, hsm, addresses, clock.now())
     standings = Standings(database, clock, journal)
+    lists = RevocationLists(database, standings, hsm, hierarchy, clock, journal)
     return CertificationAuthority(
         database=database,
         hierarchy=hierarchy,
         issuing=Issuing(database, hsm, hierarchy, addresses, clock, journal),
         standings=standings,
-        lists=RevocationLists(database, standings, hsm, hierarchy, clock, journal),
+        lists=lists,
         responder=Responder(standings, hsm, hierarchy, clock),
+        services=PublicServices(standings, lists, hsm, hierarchy, clock, journal),
     )

@@ -1,7 +1,8 @@
 """What each kind of certificate says, as data, and the extensions that follow from it.
 
 `qcp-n-qscd`: qualified, for a natural person, key in a device (ETSI EN 319 411-2 QCP-n-qscd;
-EN 319 412-2; EN 319 412-5). `seal`: for an organisation's seal, not qualified (EN 319 412-3, NCP+).
+EN 319 412-2; EN 319 412-5). `qcp-n`: likewise, but the key may be anywhere (QCP-n). `ncp`: for a natural
+person, not qualified (EN 319 411-1 NCP). `seal`: for an organisation's seal, not qualified (EN 319 412-3, NCP+).
 `tsa`: for a time-stamping unit (EN 319 422 §6, NCP+); its key is used for the first of its five years only.
 """
 
@@ -61,6 +62,20 @@ PERSONS: Final = Profile(
     ),
     validities=(12, 24, 36),
 )
+PERSONS_WITHOUT_DEVICE: Final = msgspec.structs.replace(
+    PERSONS,
+    name="qcp-n",
+    policies=(oids.QCP_N,),
+    own_policy=oids.POLICY_PERSONS_WITHOUT_DEVICE,
+    statements=tuple(each for each in PERSONS.statements if each != "device"),
+)
+PERSONS_NOT_QUALIFIED: Final = msgspec.structs.replace(
+    PERSONS,
+    name="ncp",
+    policies=(oids.NCP,),
+    own_policy=oids.POLICY_PERSONS_NOT_QUALIFIED,
+    statements=("natural-person-semantics",),
+)
 SEAL: Final = Profile(
     name="seal",
     holder="organisation",
@@ -78,7 +93,9 @@ TIME_STAMPS: Final = Profile(
     validities=(60,),
     key_used_for=12,
 )
-PROFILES: Final[Mapping[str, Profile]] = MappingProxyType({each.name: each for each in (PERSONS, SEAL, TIME_STAMPS)})
+PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
+    {each.name: each for each in (PERSONS, PERSONS_WITHOUT_DEVICE, PERSONS_NOT_QUALIFIED, SEAL, TIME_STAMPS)}
+)
 Extensions = tuple[tuple[x509.ExtensionType, bool], ...]
 
 

@@ -217,3 +217,11 @@ class StatusRequestMalformed(Refusal):
     code = "status-request-malformed"
     status = 200  # OCSP says no inside its own answer
     sentence = N_("Nie można odczytać pytania o status certyfikatu.")
+
+
+class ServiceSilent(Refusal):
+    """A public service that was switched off, to see what others make of it."""
+
+    code = "service-silent"
+    status = 503
+    sentence = N_("Usługa jest wyłączona na potrzeby próby. Włącz ją w konsoli.")

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from simulators.ca import model, refusals
 from simulators.ca.authority import CertificationAuthority
 from simulators.ca.disclosure import disclosure_pdf
+from simulators.ca.outage import PublicServices, ServicesState
 from simulators.ca.profiles import DISCLOSURE_LANGUAGES
 from simulators.ca.service import Issuing
 from simulators.ca.standing import Standings
@@ -97,7 +98,7 @@ class Publication:
 
     def status(self, call: Call) -> Response:
         """OCSP by POST."""
-        return _ocsp(self._authority.responder.answer(call.body))
+        return _ocsp(self._authority.services.answer(call.body))
 
     def status_by_address(self, call: Call) -> Response:
         """OCSP by GET: the request in base64 at the end of the address."""
@@ -105,14 +106,14 @@ class Publication:
             request = base64.b64decode(call.parameters["request"], validate=True)
         except (binascii.Error, ValueError) as error:
             raise refusals.StatusRequestMalformed(call.path) from error
-        return _ocsp(self._authority.responder.answer(request))
+        return _ocsp(self._authority.services.answer(request))
 
     def revocation_list(self, call: Call) -> Response:
         """The current CRL of an authority."""
         issuer = call.parameters["issuer"]
         if issuer not in ("issuing", "root"):
             raise NotFound(call.path)
-        return Response(self._authority.lists.current(issuer).content, media_type="application/pkix-crl")
+        return Response(self._authority.services.revocation_list(issuer), media_type="application/pkix-crl")
 
     def certificate(self, call: Call) -> Response:
         """A certificate of the hierarchy by name, or an issued one by serial, DER."""
@@ -139,5 +140,22 @@ def _ocsp(content: bytes) -> Response:
     return Response(content, media_type="application/ocsp-response")
 
 
-def _malformed(_call: Call, _refusal: Refusal) -> Response:
-    return _ocsp(MALFORMED)
+def _malformed(_call: Call, refusal: Refusal) -> Response:
+    """A question that can't be read has an answer of its own (RFC 6960 §2.3); silence has none."""
+    return Response(status_code=503) if isinstance(refusal, refusals.ServiceSilent) else _ocsp(MALFORMED)
+
+
+def service_operations(services: PublicServices) -> tuple[Operation, ...]:
+    """How the public services work, for the control plane."""
+    path = "/public-services"
+    return (
+        Operation("GET", path, "How OCSP and CRLs work", lambda _: services.state, result=ServicesState),
+        Operation(
+            "PUT",
+            path,
+            "OCSP and CRLs work, or fail, as given",
+            lambda call: services.become(call.json(ServicesState)),
+            body=ServicesState,
+            result=ServicesState,
+        ),
+    )

@@ -48,6 +48,20 @@ def test_linter_finds_nothing_in_a_certificate_with_organisation_data(authority:
     assert lint_certificate(issue(authority, subject).public_bytes(Encoding.DER)) == set()
 
 
+def test_linter_finds_nothing_in_a_persons_certificate_that_is_not_qualified(authority: CertificationAuthority) -> None:
+    certificate = issue(authority, profile="ncp").public_bytes(Encoding.DER)
+    assert lint_certificate(certificate, "NCP_NATURAL_PERSON_CERTIFICATE") == set()
+    assert lint_certificate(certificate)
+
+
+def test_linter_misses_nothing_but_the_device_where_there_is_none(authority: CertificationAuthority) -> None:
+    found = lint_certificate(issue(authority, profile="qcp-n").public_bytes(Encoding.DER))
+    assert found == {
+        "etsi.en_319_412_5.qcs-5.01.qc_sscd_qualified_statement_absent",
+        "etsi.en_319_412_2.qcs-5.2-2.mismatched_policy_identifier_for_certificate_type",
+    }
+
+
 def test_on_a_loopback_address_only_the_address_is_found(tmp_path: Path) -> None:
     authority = open_authority(surroundings_in(tmp_path, public_host=None))
     found = lint_certificate(issue(authority).public_bytes(Encoding.DER))
