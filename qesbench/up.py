@@ -22,6 +22,7 @@ _PURPOSES = {
     "idv": "the identity verification app, and the operator's desk at /desk",
     "ca": "certificates, OCSP, CRL",
     "signing": "the signing service (CSC API), and signing a PDF at /sign",
+    "tsa": "time stamps (RFC 3161) at /tsa",
     "authenticator": "the signer's phone app",
     "messages": "SMS and mail",
     "trusted_profile": "the trusted-profile site",

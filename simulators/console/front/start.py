@@ -29,6 +29,10 @@ ROLES: Final = {
         N_("Usługa podpisu zdalnego: interfejs CSC i strona do podpisania pliku PDF."),
         N_("Osoba z gotowym podpisem. Programy, które zlecają podpisy."),
     ),
+    "tsa": (
+        N_("Znaczniki czasu według RFC 3161."),
+        N_("Programy, które podpisują i przechowują dokumenty."),
+    ),
     "authenticator": (
         N_("Aplikacja podpisującego na telefonie: kody autoryzacyjne."),
         N_("Osoba na telefonie, przy każdym podpisie."),
