@@ -25,12 +25,14 @@ from simulators.portal import app as portal
 from simulators.settings import Settings
 from simulators.signing import app as signing
 from simulators.trusted_profile import app as trusted_profile
+from simulators.tsa import app as tsa
 
 SIMULATORS: Final[dict[str, Callable[[Surroundings], Simulator]]] = {
     "portal": portal.build,
     "idv": idv.build,
     "ca": ca.build,
     "signing": signing.build,
+    "tsa": tsa.build,
     "authenticator": authenticator.build,
     "messages": messages.build,
     "trusted_profile": trusted_profile.build,
