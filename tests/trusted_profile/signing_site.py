@@ -38,6 +38,7 @@ from simulators.trusted_profile.link.service import Links
 from simulators.trusted_profile.parts import Message, Parts, open_parts
 from simulators.trusted_profile.profile.model import Application, Profile
 from simulators.trusted_profile.profile.service import Profiles
+from simulators.trusted_profile.profile.statement import application_document
 from simulators.trusted_profile.residents.model import Resident
 from simulators.trusted_profile.residents.service import Residents
 from simulators.trusted_profile.signature.app import SignatureSide
@@ -94,9 +95,13 @@ class Token:
         return {"signatureValue": value, "certificate": self.certificate}
 
 
-@cache
-def token(name: str = "Anna Testowa TEST", *, years: int = 2) -> Token:
+def token(name: str = "Anna Testowa TEST") -> Token:
     """The same token for the same name."""
+    return _made(name)
+
+
+@cache
+def _made(name: str) -> Token:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Wystawca TEST")])
@@ -107,7 +112,7 @@ def token(name: str = "Anna Testowa TEST", *, years: int = 2) -> Token:
         .public_key(key.public_key())
         .serial_number(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]))
         .not_valid_before(NOON - timedelta(days=1))
-        .not_valid_after(NOON + timedelta(days=365 * years))
+        .not_valid_after(NOON + timedelta(days=730))
         .sign(key, SHA256())
     )
     return Token(key, certificate.public_bytes(Encoding.DER))
@@ -187,7 +192,7 @@ class Site:
         routes = [route for side in self.sides for route in side.routes()]
         web = TestClient(build_app(self.parts.site, routes), base_url="https://pz.test", follow_redirects=False)
         if account is not None:
-            web.cookies.set(self.parts.sessions.cookie, Logins(self.parts).begin_session(account))
+            web.cookies.set(self.parts.sessions.cookie, Logins(self.parts).begin_session(account), domain="pz.test")
         return Browser(web)
 
     def caller(self, account: Account | None, *, browser: str = "browser", session: str = "session") -> Caller:
@@ -211,6 +216,9 @@ class Site:
         with self.parts.database.read() as connection:
             tasks = self.parts.outbox.waiting(connection)
         return [message for task in tasks if (message := msgspec.convert(task.work, Message)).to == account.email]
+
+    def document(self, account: Account) -> bytes:
+        return application_document(self.application(account))
 
     def history(self, account: Account) -> list[str]:
         with self.parts.database.read() as connection:

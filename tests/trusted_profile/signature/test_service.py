@@ -79,7 +79,7 @@ def test_good_signature_confirms_for_three_years(attempt: Attempt) -> None:
 
 def test_signed_is_exactly_the_application(attempt: Attempt) -> None:
     document = attempt.site.signatures.document(attempt.transaction_id, attempt.caller())
-    assert document == attempt.site.profiles.application_document(attempt.anna)
+    assert document == attempt.site.document(attempt.anna)
     attempt.complete(attempt.signed())
     profile = attempt.site.profile(attempt.anna)
     assert profile is not None
