@@ -5,7 +5,10 @@ from simulators.kit.outbox import Relay, Task
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.web import build_app
 from simulators.trusted_profile.account.app import AccountSide
+from simulators.trusted_profile.account.registration import Registrations
 from simulators.trusted_profile.parts import NAME, Parts, Side, open_parts
+from simulators.trusted_profile.profile.app import ProfileSide
+from simulators.trusted_profile.profile.service import Profiles
 from simulators.trusted_profile.residents.app import ResidentsSide
 from simulators.trusted_profile.residents.service import Residents
 
@@ -14,8 +17,11 @@ def build(surroundings: Surroundings) -> Simulator:
     """The simulator, ready to serve."""
     parts = open_parts(surroundings)
     residents = Residents(parts)
-    account = AccountSide(parts, lambda _: ())
-    sides: tuple[Side, ...] = (ResidentsSide(parts, residents), account)
+    profiles = Profiles(parts, residents)
+    registrations = Registrations(parts, residents, profiles)
+    account = AccountSide(parts, registrations, profiles, lambda _: ())
+    profile = ProfileSide(parts, profiles, registrations)
+    sides: tuple[Side, ...] = (ResidentsSide(parts, residents), account, profile)
     performers = {"message": lambda task: _deliver(parts, task)}
     for side in sides:
         performers |= side.performers()

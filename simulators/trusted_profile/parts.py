@@ -127,7 +127,7 @@ class Side(Protocol):
 class LinkLine(msgspec.Struct, frozen=True):
     """A linked certificate as the account's details show it; `status` is a Polish sentence, `kind` a status_tag's.
 
-    Removing it is a POST to `/links/{link_id}/removal`.
+    It is removed at `/links/{link_id}/removal`.
     """
 
     link_id: str

@@ -95,3 +95,38 @@ class Event(msgspec.Struct, frozen=True):
     at: datetime
     sentence: str
     words: dict[str, str]
+
+
+class Recovery(msgspec.Struct, frozen=True):
+    """One attempt to set a new password; `token` is the fingerprint of the one in the mailed link.
+
+    `password_hash` is the chosen password's, which holds once the phone has confirmed it.
+    """
+
+    recovery_id: str
+    account_id: str
+    token: str
+    ends_at: datetime
+    password_hash: str = ""
+    is_used: bool = False
+
+
+class PhoneChange(msgspec.Struct, frozen=True):
+    """A change of the phone number; `state` is which phone is asked now."""
+
+    change_id: str
+    account_id: str
+    old: str
+    new: str
+    language: Language
+    state: Literal["old", "new", "done"] = "old"
+
+    @property
+    def phone(self) -> str:
+        """The phone that is asked now."""
+        return self.old if self.state == "old" else self.new
+
+    @property
+    def email(self) -> str:
+        """None: only phones are asked."""
+        return ""

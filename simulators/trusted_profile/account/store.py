@@ -1,10 +1,10 @@
 """The accounts' only SQL."""
 
-from sqlalchemy import JSON, Column, Connection, Integer, Table, Text, delete, select
+from sqlalchemy import JSON, Boolean, Column, Connection, Integer, Table, Text, delete, select
 
 from simulators.kit import records
 from simulators.kit.store import Instant
-from simulators.trusted_profile.account.model import Account, Event, LoginTries, Registration
+from simulators.trusted_profile.account.model import Account, Event, LoginTries, PhoneChange, Recovery, Registration
 from simulators.trusted_profile.tables import TABLES
 
 _PERSON_COLUMNS = ("phone", "password_hash", "first_name", "second_name", "surname", "pesel", "language")
@@ -47,6 +47,22 @@ _EVENT = Table(
     Column("at", Instant, nullable=False),
     Column("sentence", Text, nullable=False),
     Column("words", JSON, nullable=False),
+)
+_RECOVERY = Table(
+    "trusted_profile_recovery",
+    TABLES,
+    Column("recovery_id", Text, primary_key=True),
+    Column("account_id", Text, nullable=False),
+    Column("token", Text, nullable=False, unique=True),
+    Column("ends_at", Instant, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("is_used", Boolean, nullable=False),
+)
+_PHONE_CHANGE = Table(
+    "trusted_profile_phone_change",
+    TABLES,
+    Column("change_id", Text, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("account_id", "old", "new", "language", "state")),
 )
 
 
@@ -111,3 +127,23 @@ def events_of(connection: Connection, account_id: str) -> list[Event]:
     """The history of an account, newest first."""
     query = select(_EVENT).where(_EVENT.c.account_id == account_id).order_by(_EVENT.c.at.desc())
     return records.every(connection, query, Event)
+
+
+def keep_recovery(connection: Connection, recovery: Recovery) -> None:
+    """Keep an attempt to set a new password, new or changed."""
+    records.keep(connection, _RECOVERY, recovery)
+
+
+def recovery_by_token(connection: Connection, token: str) -> Recovery | None:
+    """The attempt whose link has a token with this fingerprint."""
+    return records.first(connection, select(_RECOVERY).where(_RECOVERY.c.token == token), Recovery)
+
+
+def keep_phone_change(connection: Connection, change: PhoneChange) -> None:
+    """Keep a change of the phone number, new or further on."""
+    records.keep(connection, _PHONE_CHANGE, change)
+
+
+def phone_change_by_id(connection: Connection, change_id: str) -> PhoneChange | None:
+    """The change named `change_id`."""
+    return records.first(connection, select(_PHONE_CHANGE).where(_PHONE_CHANGE.c.change_id == change_id), PhoneChange)

@@ -5,8 +5,11 @@ from typing import Literal
 
 import msgspec
 
+from simulators.trusted_profile.post import Channel
+
 Status = Literal["V", "I", "E", "X"]  # valid, invalidated, expired, none
 Method = Literal["qualified-certificate", "sms-code"]
+ChangeKind = Literal["extension", "invalidation"]
 ApplicationState = Literal["to-confirm", "confirmed", "replaced"]
 
 
@@ -41,9 +44,10 @@ class Application(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """A confirmed profile. `evidence` is the signed application (XAdES); the signer as the certificate names them.
+    """A confirmed profile.
 
-    `method` is how it was made or last extended; `serial` is in hex.
+    `evidence` is the signed application (XAdES), empty where the control plane made the profile. The signer's names
+    are as the certificate has them. `method` is how it was made or last extended; `serial` is in hex.
     """
 
     profile_id: str
@@ -65,3 +69,19 @@ class Profile(msgspec.Struct, frozen=True):
         if self.invalidated_at is not None:
             return "I"
         return "E" if now >= self.expires_at else "V"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One attempt to extend or to invalidate a profile; `confirmed` are the channels whose code was right."""
+
+    change_id: str
+    kind: ChangeKind
+    account_id: str
+    profile_id: str
+    confirmed: tuple[Channel, ...] = ()
+    is_done: bool = False
+
+    def missing(self) -> list[Channel]:
+        """The channels whose code is still to come: both for an extension, the phone's for an invalidation."""
+        wanted: tuple[Channel, ...] = ("sms", "mail") if self.kind == "extension" else ("sms",)
+        return [each for each in wanted if each not in self.confirmed]

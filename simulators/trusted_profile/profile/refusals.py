@@ -57,3 +57,19 @@ class PeselHasAccount(Refusal):
     code = "pesel-has-account"
     status = 422
     sentence = N_("Ta osoba ma już konto. Zaloguj się i złóż nowy wniosek.")
+
+
+class ProfileNotValid(Refusal):
+    """Only a valid profile can be extended or invalidated."""
+
+    code = "profile-not-valid"
+    status = 409
+    sentence = N_("Nie masz teraz ważnego profilu zaufanego. Na stronie profilu sprawdź, co można zrobić.")
+
+
+class MomentOutOfRange(Refusal):
+    """A moment that a profile can't have been confirmed at, or can't end at."""
+
+    code = "moment-out-of-range"
+    status = 422
+    sentence = N_("Podaj chwilę ze strefą czasową, z lat 2000–2199. Potwierdzenie nie może być w przyszłości.")

@@ -27,7 +27,6 @@ from simulators.trusted_profile.profile.refusals import (
     PeselHasProfile,
     ProfileExists,
 )
-from simulators.trusted_profile.profile.statement import application_document
 from simulators.trusted_profile.profile.years import years_later
 from simulators.trusted_profile.residents.service import Residents
 
@@ -76,6 +75,14 @@ class Profiles:
         self._tell(connection, account.account_id, "application-submitted", application=application.application_id)
         return application
 
+    def apply_again(self, account: Account) -> Application:
+        """A new application where none is open; raises PeselHasApplication, and what `apply` raises."""
+        with self._parts.database.write() as connection:
+            present = store.latest_application(connection, account.account_id)
+            if present is not None and present.is_open(self._parts.clock.now()):
+                raise PeselHasApplication(account.account_id)
+            return self.apply(connection, account)
+
     def replaceable(self, connection: Connection, pesel: str) -> Account | None:
         """The account that a new registration of this person may replace: its application lapsed, it had no profile.
 
@@ -104,10 +111,6 @@ class Profiles:
         """What waits for confirmation; raises NoApplication, ApplicationConfirmed or ApplicationLapsed."""
         with self._parts.database.read() as connection:
             return self._confirmable(store.latest_application(connection, account.account_id))
-
-    def application_document(self, account: Account) -> bytes:
-        """The open application as the XML document to be signed; raises as open_application does."""
-        return application_document(self.open_application(account))
 
     def confirm(self, connection: Connection, application_id: str, evidence: bytes, certificate: bytes) -> Profile:
         """The profile that a good signature makes of an application, as part of the change made on `connection`.

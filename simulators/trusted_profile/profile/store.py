@@ -1,10 +1,10 @@
 """The applications' and profiles' only SQL."""
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, Text, select
+from sqlalchemy import JSON, Boolean, Column, Connection, LargeBinary, Table, Text, select
 
 from simulators.kit import records
 from simulators.kit.store import Instant
-from simulators.trusted_profile.profile.model import Application, Profile
+from simulators.trusted_profile.profile.model import Application, Change, Profile
 from simulators.trusted_profile.tables import TABLES
 
 _WORDS = ("user_name", "first_name", "second_name", "surname", "pesel", "birth_date", "email", "phone", "state")
@@ -30,6 +30,14 @@ _PROFILE = Table(
     *(Column(name, Text, nullable=False) for name in ("holder", "issuer", "serial", "method")),
     Column("extended_at", Instant),
     Column("invalidated_at", Instant),
+)
+_CHANGE = Table(
+    "trusted_profile_change",
+    TABLES,
+    Column("change_id", Text, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("kind", "account_id", "profile_id")),
+    Column("confirmed", JSON, nullable=False),
+    Column("is_done", Boolean, nullable=False),
 )
 
 
@@ -65,3 +73,13 @@ def profiles_of_person(connection: Connection, pesel: str) -> list[Profile]:
     """Every profile that the person with this PESEL has had, newest first."""
     query = select(_PROFILE).where(_PROFILE.c.pesel == pesel).order_by(_PROFILE.c.created_at.desc())
     return records.every(connection, query, Profile)
+
+
+def keep_change(connection: Connection, change: Change) -> None:
+    """Keep an attempt to extend or invalidate, new or further on."""
+    records.keep(connection, _CHANGE, change)
+
+
+def change_by_id(connection: Connection, change_id: str) -> Change | None:
+    """The attempt named `change_id`."""
+    return records.first(connection, select(_CHANGE).where(_CHANGE.c.change_id == change_id), Change)
