@@ -56,6 +56,7 @@ class Limits:
     verification_tries: int = 3
     verification_valid_for: timedelta = timedelta(days=7)
     clarification_lives: timedelta = timedelta(days=7)
+    refusal_remembered_for: timedelta = timedelta(days=30)
     procedure_budget: timedelta = timedelta(minutes=20)
     app_budget: timedelta = timedelta(minutes=10)
     one_time_code_step: timedelta = timedelta(seconds=30)

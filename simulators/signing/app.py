@@ -11,10 +11,13 @@ from simulators.kit.pages import Face, Pages
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
 from simulators.signing.approval.phone import PhoneInterface
+from simulators.signing.csc.acting import Acting
 from simulators.signing.csc.app import csc_routes
 from simulators.signing.csc.approval_methods import ApprovalMethods
+from simulators.signing.csc.authorizing_methods import AuthorizingMethods
 from simulators.signing.csc.credential_methods import CredentialMethods
-from simulators.signing.csc.service_methods import ServiceMethods
+from simulators.signing.csc.pace import Pace
+from simulators.signing.csc.service_methods import Product, ServiceMethods
 from simulators.signing.csc.signing_methods import SigningMethods
 from simulators.signing.document.screens import Screens
 from simulators.signing.machine import Machine
@@ -30,7 +33,7 @@ def build(surroundings: Surroundings) -> Simulator:
     pages = Pages(Path(__file__).parent, face, console=surroundings.addresses.of("console"), also=(SENTENCES,))
     site = Site(NAME, pages, surroundings.journal)
     for_documents = Site(NAME, pages, surroundings.journal, largest_body=_largest_form(surroundings))
-    machine = Machine(services.credentials, services.enrolments)
+    machine = Machine(services.credentials, services.enrolments, services.factors)
     screens = Screens(pages, services.documents, services.access, kept.sessions, kept.database, surroundings.clock)
     routes = [
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
@@ -41,7 +44,7 @@ def build(surroundings: Surroundings) -> Simulator:
     return Simulator(
         NAME,
         build_app(site, routes),
-        workers=hsm.workers,
+        workers=(*hsm.workers, services.relay),
         control=tuple(operation_routes(site, machine.control())),
         operations=machine.control(),
     )
@@ -54,16 +57,34 @@ def _largest_form(surroundings: Surroundings) -> int:
 
 def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> list[BaseRoute]:
     settings, phrasebook = surroundings.settings, site.pages.phrasebook
+    limits = settings.limits
     service = ServiceMethods(
-        services.access, phrasebook, name=settings.names.signature, address=settings.public_address_of(NAME)
+        services.access, phrasebook, Product(settings.names.signature, settings.public_address_of(NAME))
     )
-    multisign = settings.limits.signatures_at_once
+    credentials = CredentialMethods(
+        services.credentials,
+        services.factors,
+        phrasebook,
+        multisign=limits.signatures_at_once,
+        page=limits.credentials_a_page,
+    )
+    acting = Acting(services.credentials)
     by_phone = ApprovalMethods(services.phone_authorisations, lambda client: client)
+    authorizing = AuthorizingMethods(
+        acting,
+        services.authorisations,
+        services.extensions,
+        services.factors,
+        by_phone,
+        Pace(surroundings.clock, limits.calls_a_minute),
+    )
+    signing = SigningMethods(acting, services.signatures, services.deferred, services.promises)
     methods = [
         *service.methods(),
-        *CredentialMethods(services.credentials, phrasebook, multisign=multisign).methods(),
-        *SigningMethods(services.credentials, services.authorisations, services.signatures, by_phone).methods(),
+        *credentials.methods(),
+        *authorizing.methods(),
         *by_phone.methods(),
+        *signing.methods(),
     ]
     return csc_routes(site, services.access, methods)
 

@@ -18,6 +18,8 @@ from simulators.signing.credential.refusals import (
 )
 from simulators.signing.credential.service import Credentials
 from simulators.signing.enrolment.service import Enrolments
+from simulators.signing.factor.refusals import PinUnfit
+from simulators.signing.factor.service import Factors
 
 _LINKING: Final = (
     NoSuchCredential,
@@ -63,6 +65,12 @@ class OwnersEnrolment(msgspec.Struct, frozen=True):
     owner: str
 
 
+class NewPin(msgspec.Struct, frozen=True):
+    """Four to twelve digits."""
+
+    pin: str
+
+
 class Enrolled(msgspec.Struct, frozen=True):
     """The secret as a key URI for the camera, and as text (base32)."""
 
@@ -73,8 +81,9 @@ class Enrolled(msgspec.Struct, frozen=True):
 class Machine:
     """What the portal asks of the service, and the control plane."""
 
-    def __init__(self, credentials: Credentials, enrolments: Enrolments) -> None:
-        """The two nouns behind the interface."""
+    def __init__(self, credentials: Credentials, enrolments: Enrolments, factors: Factors) -> None:
+        """The nouns behind the interface."""
+        self._factors = factors
         self._credentials = credentials
         self._enrolments = enrolments
 
@@ -94,7 +103,11 @@ class Machine:
     def control(self) -> tuple[Operation, ...]:
         """For the control plane, under `/signing`."""
         say = "Enrol a phone app for an owner"
-        return (Operation("POST", "/enrolments", say, self.enrol_owner, OwnersEnrolment, Enrolled, 201),)
+        pin, setting = "/credentials/{credential_id}/pin", (NoSuchCredential, PinUnfit)
+        return (
+            Operation("POST", "/enrolments", say, self.enrol_owner, OwnersEnrolment, Enrolled, 201),
+            Operation("PUT", pin, "A PIN that the key asks for", self.set_pin, NewPin, refusals=setting),
+        )
 
     def create(self, call: Call) -> KeyMade:
         """A key for its owner."""
@@ -115,6 +128,12 @@ class Machine:
     def enrol_owner(self, call: Call) -> Enrolled:
         """The same, new at each request."""
         return self._enrolled(None, call.json(OwnersEnrolment).owner)
+
+    def set_pin(self, call: Call) -> None:
+        """From now on the credential asks for this PIN too."""
+        credential_id = call.parameters["credential_id"]
+        self._credentials.require(credential_id)
+        self._factors.set_pin(credential_id, call.json(NewPin).pin)
 
     def _enrolled(self, key: str | None, owner: str) -> Enrolled:
         made = self._enrolments.enrol(key, owner)

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import MetaData
 
 from simulators.hsm import Hsm, device_sealing
+from simulators.kit.outbox import Outbox, Relay
 from simulators.kit.sessions import Sessions
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.service import Access
@@ -14,6 +15,8 @@ from simulators.signing.approval.service import Approvals
 from simulators.signing.approval.store import ApprovalStore
 from simulators.signing.authorisation.activation import ActivationSeal
 from simulators.signing.authorisation.book import Book
+from simulators.signing.authorisation.deferred import DeferredSignatures
+from simulators.signing.authorisation.extension import Extensions
 from simulators.signing.authorisation.service import Authorisations
 from simulators.signing.authorisation.signing import Signatures
 from simulators.signing.authorisation.store import AuthorisationStore
@@ -25,6 +28,12 @@ from simulators.signing.document.store import DocumentStore
 from simulators.signing.enrolment.phones import PhoneKeys
 from simulators.signing.enrolment.service import Enrolments
 from simulators.signing.enrolment.store import EnrolmentStore
+from simulators.signing.factor.codes import TASK as SEND_CODE
+from simulators.signing.factor.service import Factors
+from simulators.signing.factor.store import FactorStore
+from simulators.signing.factor.tries import Keeping
+from simulators.signing.promise.service import Promises
+from simulators.signing.promise.store import PromiseStore
 from simulators.signing.vault import Vault
 
 NAME: Final = "signing"
@@ -42,6 +51,9 @@ class Tables:
         self.access = AccessStore(tables)
         self.authorisations = AuthorisationStore(tables)
         self.approvals = ApprovalStore(tables)
+        self.factors = FactorStore(tables)
+        self.promises = PromiseStore(tables)
+        self.outbox = Outbox(NAME, tables)
         self.documents = DocumentStore(tables, surroundings.folder("signing-documents"))
         self.sessions = Sessions(NAME, tables, idle=limits.session_idle, absolute=limits.session_absolute)
         self.database = surroundings.database(NAME, tables)
@@ -63,6 +75,12 @@ class Services:
         self.approvals = Approvals(surroundings, kept.approvals, database, vault, self.phone_keys)
         self.phone_authorisations = PhoneAuthorisations(self.approvals, self.authorisations)
         self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm)
+        self.extensions = Extensions(surroundings, book, seal)
+        self.factors = Factors(surroundings, Keeping(kept.factors, database), vault, kept.outbox, self.enrolments)
+        self.promises = Promises(surroundings, kept.promises, database, vault, kept.outbox)
+        self.deferred = DeferredSignatures(self.promises, self.signatures, self.credentials)
+        performers = {SEND_CODE: self.factors.codes.deliver, **self.promises.performers()}
+        self.relay = Relay(kept.outbox, database, performers, surroundings.journal)
         self.documents = Documents(
             surroundings, kept.documents, database, self.credentials, self.authorisations, self.signatures
         )

@@ -30,7 +30,7 @@ from simulators.settings import Settings
 from simulators.signing import app as signing
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
-ROLES = ("portal", "ca", "signing", "console")
+ROLES = ("portal", "ca", "signing", "messages", "console")
 BEARER = {"Authorization": "Bearer peer-key"}
 STEP = timedelta(seconds=30)
 PEOPLE = {
@@ -43,6 +43,7 @@ class PeersInProcess(Surroundings):
     """Surroundings whose peers answer without a network."""
 
     apps: dict[str, TestClient]
+    inbox: "Inbox"
 
     def peer(self, role: str) -> Peer:
         peer = super().peer(role)
@@ -58,6 +59,25 @@ async def _logins(request: Request) -> Answer:
     if known is None or known[0] != asked["password"]:
         return Answer(problem("login-wrong", "", 401), 401, media_type="application/problem+json")
     return JSONResponse({"account_id": known[1], "email": asked["email"], "full_name": known[2]})
+
+
+async def _phone(request: Request) -> Answer:
+    return JSONResponse({"phone": f"+48 {request.path_params['owner']}"})
+
+
+class Inbox:
+    """The messages that the service sent."""
+
+    def __init__(self) -> None:
+        self.received: list[dict[str, str]] = []
+
+    def app(self) -> TestClient:
+        route = Route("/api/messages", self._take, methods=["POST"])
+        return TestClient(Starlette(routes=[route]), base_url="http://messages.test")
+
+    async def _take(self, request: Request) -> Answer:
+        self.received.append(await request.json())
+        return JSONResponse({"message_id": "message-1"}, 201)
 
 
 @pytest.fixture
@@ -88,9 +108,13 @@ def surroundings_in(tmp_path: Path, clock: BenchClock) -> Surroundings:
     journal = Journal(Database(f"sqlite:///{tmp_path}/journal.sqlite", TABLES), clock)
     addresses = AddressBook({role: f"http://{role}.test" for role in ROLES})
     made = PeersInProcess(Settings(data=tmp_path), clock, Ids(), journal, addresses, "peer-key")
-    portal = Starlette(routes=[Route("/api/logins", _logins, methods=["POST"])])
+    phone = Route("/api/accounts/{owner}/phone", _phone)
+    portal = Starlette(routes=[Route("/api/logins", _logins, methods=["POST"]), phone])
     authority = TestClient(ca.build(made).app, headers=BEARER, base_url="http://ca.test")
-    object.__setattr__(made, "apps", {"portal": TestClient(portal, base_url="http://portal.test"), "ca": authority})
+    inbox = Inbox()
+    peers = {"portal": TestClient(portal, base_url="http://portal.test"), "ca": authority, "messages": inbox.app()}
+    object.__setattr__(made, "apps", peers)
+    object.__setattr__(made, "inbox", inbox)
     return made
 
 

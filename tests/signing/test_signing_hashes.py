@@ -131,7 +131,7 @@ def test_another_persons_credential_is_unknown(certify: Certify) -> None:
         ({"signAlgo": "1.2.840.113549.1.1.11"}, "Invalid parameter signAlgo"),
         ({"signAlgo": "1.2.3"}, "Invalid parameter signAlgo"),
         ({"clientData": []}, "Invalid parameter clientData"),
-        ({"operationMode": "A"}, "Invalid parameter operationMode"),
+        ({"operationMode": "X"}, "Invalid parameter operationMode"),
     ],
 )
 def test_unfit_signing_is_refused_in_the_words_of_the_specification(

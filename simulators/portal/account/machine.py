@@ -35,6 +35,12 @@ class LoginAnswer(msgspec.Struct, frozen=True):
     full_name: str
 
 
+class PhoneAnswer(msgspec.Struct, frozen=True):
+    """An account's confirmed phone number at this moment."""
+
+    phone: str
+
+
 class NewAccount(msgspec.Struct, frozen=True):
     """A confirmed account to be made; the fields are held to the same rules as the registration form's."""
 
@@ -77,6 +83,14 @@ class AccountMachine:
                 body=LoginRequest,
                 result=LoginAnswer,
                 refusals=(LoginWrong, AccountLocked),
+            ),
+            Operation(
+                "GET",
+                "/api/accounts/{account_id}/phone",
+                "The number that codes are sent to",
+                self._phone,
+                result=PhoneAnswer,
+                refusals=(NotFound,),
             ),
         )
 
@@ -124,13 +138,18 @@ class AccountMachine:
         reader.finish()
         return self._described(self._registrations.open_confirmed(applicant))
 
+    def _phone(self, call: Call) -> PhoneAnswer:
+        return PhoneAnswer(self._found(call.parameters["account_id"]).phone)
+
     def _show(self, call: Call) -> AccountAnswer:
-        account_id = call.parameters["account_id"]
+        return self._described(self._found(call.parameters["account_id"]))
+
+    def _found(self, account_id: str) -> Account:
         with self._parts.database.read() as connection:
             account = store.account_by_id(connection, account_id)
         if account is None:
             raise NotFound(account_id)
-        return self._described(account)
+        return account
 
     def _described(self, account: Account) -> AccountAnswer:
         with self._parts.database.read() as connection:

@@ -10,7 +10,7 @@ from typing import Final
 from asn1crypto import algos
 
 from simulators.hsm import Digest, KeyType, Mechanism, Scheme, longest_salt
-from simulators.signing.authorisation.refusals import ParameterMissing, ParameterWrong
+from simulators.signing.authorisation.refusals import HashOfWrongLength, ParameterMissing, ParameterWrong
 
 HASH_OIDS: Final[Mapping[str, Digest]] = MappingProxyType(
     {
@@ -53,6 +53,14 @@ def hash_named(oid: str | None) -> Digest:
     if oid not in HASH_OIDS:
         raise ParameterWrong(name="hashAlgorithmOID")
     return HASH_OIDS[oid]
+
+
+def hash_of_length(octets: int) -> Digest:
+    """The hash whose digests have so many octets; raises HashOfWrongLength. None at all: the least."""
+    for digest, length in HASH_LENGTHS.items():
+        if octets in (length, 0):
+            return digest
+    raise HashOfWrongLength
 
 
 def mechanism_named(key_type: KeyType, sign_algo: str, parameters: bytes | None, hash_oid: str | None) -> Mechanism:

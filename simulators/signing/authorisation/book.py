@@ -1,7 +1,8 @@
 """The book of authorisations: what was agreed to and what of it has been signed, each entry under the device's seal."""
 
 import base64
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
@@ -14,7 +15,12 @@ from simulators.signing.authorisation.refusals import ActivationUnknown, HashNot
 from simulators.signing.authorisation.store import AuthorisationStore
 from simulators.signing.vault import Vault
 
+T = TypeVar("T")
 _SIMULATOR: Final = "signing"
+
+
+def _nothing(_: Connection) -> Any:
+    """Nothing else belongs to the change."""
 
 
 class Book:
@@ -32,22 +38,36 @@ class Book:
         with self._database.write() as connection:
             self._store.put(connection, self._vault.sealed(given))
 
-    def spend(self, claims: Claims, digests: Digests) -> None:
+    def spend(self, claims: Claims, digests: Digests, along: Callable[[Connection], T] = _nothing) -> T:
         """Use one place up for each of `digests`; raises ActivationUnknown, HashNotAuthorised or RecordTampered.
 
-        In one transaction, so that of two calls at the same moment only one finds a digest unspent.
+        In one transaction, so that of two calls at the same moment only one finds a digest unspent; `along` is
+        done in it too.
         """
         with self._database.write() as connection:
-            given = self._store.locked(connection, claims.jti)
-            if given is None:
-                raise ActivationUnknown(claims.credential)
-            self._vault.genuine(given, claims.credential)
-            if len(given.spent) == given.count:
-                raise ActivationUnknown(claims.credential)
-            spent = given.spent + _places(given, digests)
-            if len(spent) < len(given.spent) + len(digests.values):
-                raise HashNotAuthorised(claims.credential)
-            self._note(connection, given, spent)
+            given, places = self._found(connection, claims, digests)
+            self._note(connection, given, given.spent + places)
+            return along(connection)
+
+    def replace(self, claims: Claims, digests: Digests, given: Authorisation) -> None:
+        """End what `claims` name and enter `given` instead, if `digests` are unspent there; raises as spend()."""
+        with self._database.write() as connection:
+            before, _ = self._found(connection, claims, digests)
+            self._note(connection, before, tuple(range(before.count)))
+            self._store.put(connection, self._vault.sealed(given))
+
+    def _found(self, connection: Connection, claims: Claims, digests: Digests) -> tuple[Authorisation, tuple[int, ...]]:
+        """What `claims` name, with one unspent place for each of `digests`."""
+        given = self._store.locked(connection, claims.jti)
+        if given is None:
+            raise ActivationUnknown(claims.credential)
+        self._vault.genuine(given, claims.credential)
+        if len(given.spent) == given.count:
+            raise ActivationUnknown(claims.credential)
+        places = _places(given, digests)
+        if len(places) < len(digests.values):
+            raise HashNotAuthorised(claims.credential)
+        return given, places
 
     def void(self, authorisation_id: str) -> None:
         """Nothing more is signed by this authorisation."""

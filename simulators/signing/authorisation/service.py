@@ -59,17 +59,17 @@ class Authorisations:
         Raises NoHashes, CountWrong, TooManySignatures, HashOfWrongLength; CredentialUnknown and the refusals
         of a certificate that is not valid.
         """
-        with self._noting(credential_id):
+        with self.noting(credential_id):
             self._check(digests, count)
             return self._credentials.find_usable(owner, credential_id)
 
     def spend_code(self, owner: str, credential_id: str, code: str) -> None:
         """Use a code of the owner's phone app up; raises as Enrolments.spend() does."""
-        with self._noting(credential_id):
+        with self.noting(credential_id):
             self._enrolments.spend(owner, code)
 
     @contextmanager
-    def _noting(self, credential_id: str) -> Iterator[None]:
+    def noting(self, credential_id: str) -> Iterator[None]:
         """A no goes to the journal of the credential that was asked for."""
         try:
             yield
@@ -102,9 +102,9 @@ class Authorisations:
             count=len(digests.values),
             given_at=now,
             expires_at=now + self._limits.signature_activation_lives,
-            digests=tuple(_text(digest) for digest in digests.values),
+            digests=texts(digests),
         )
-        sad = self._seal.seal(_claims(given, credential, digests, factors))
+        sad = self._seal.seal(claims_of(given, credential, digests, factors))
         self._book.enter(given)
         self._journal.write(
             _SIMULATOR,
@@ -124,7 +124,8 @@ def require_length(digests: Digests) -> None:
         raise HashOfWrongLength
 
 
-def _claims(given: Authorisation, credential: Credential, digests: Digests, factors: tuple[str, ...]) -> Claims:
+def claims_of(given: Authorisation, credential: Credential, digests: Digests, factors: tuple[str, ...]) -> Claims:
+    """What the activation data of `given` say."""
     return Claims(
         jti=given.authorisation_id,
         sub=given.owner,
@@ -141,8 +142,9 @@ def _claims(given: Authorisation, credential: Credential, digests: Digests, fact
     )
 
 
-def _text(digest: bytes) -> str:
-    return base64.b64encode(digest).decode()
+def texts(digests: Digests) -> tuple[str, ...]:
+    """Each digest in base64."""
+    return tuple(base64.b64encode(digest).decode() for digest in digests.values)
 
 
 def certificate_digest(credential: Credential) -> str:

@@ -1,7 +1,11 @@
 """Making signatures: exactly those that were authorised, each once (CSC v2 §11.10 signatures/signHash)."""
 
 import base64
-from typing import Final
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, TypeVar
+
+from sqlalchemy import Connection
 
 from simulators.hsm import Hsm, Mechanism
 from simulators.kit.simulator import Surroundings
@@ -20,6 +24,7 @@ from simulators.signing.authorisation.service import certificate_digest, require
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 
+T = TypeVar("T")
 _SIMULATOR: Final = "signing"
 
 
@@ -45,35 +50,60 @@ class Signatures:
         Raises NoHashes, HashOfWrongLength, ActivationUnknown, ActivationExpired, HashNotAuthorised. What is
         spent stays spent whatever happens to the answer.
         """
+        claims = self.require(caller, credential, sad, digests)
+        self._book.spend(claims, digests)
+        return self.finish(credential, claims.jti, digests, mechanism)
+
+    def promise(
+        self, caller: Caller, credential: Credential, sad: str, digests: Digests, along: Callable[[Connection, str], T]
+    ) -> T:
+        """Spend as make() does, and leave the signing to finish().
+
+        `along` is told the authorisation and writes down in the same transaction what is to be done.
+        """
+        claims = self.require(caller, credential, sad, digests)
+        return self._book.spend(claims, digests, lambda connection: along(connection, claims.jti))
+
+    def require(self, caller: Caller, credential: Credential, sad: str, digests: Digests) -> Claims:
+        """What `sad` says, if it is good for all of this; raises as make() does."""
         if not digests.values:
             raise NoHashes
         require_length(digests)
         claims = self._seal.open(sad)
-        self._check(claims, caller, credential, digests)
-        self._book.spend(claims, digests)
+        require_match(claims, caller, credential, digests, self._clock.now())
+        return claims
+
+    def finish(
+        self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism
+    ) -> list[bytes]:
+        """The signatures over digests that are spent."""
         signatures = [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
-        self._note(credential, claims, digests, mechanism)
+        self._note(credential, authorisation_id, digests, mechanism)
         return signatures
 
-    def _check(self, claims: Claims, caller: Caller, credential: Credential, digests: Digests) -> None:
-        """Everything that the activation data name must be what is at hand, before its time is over."""
-        named = (claims.sub, claims.client, claims.credential, claims.kid, claims.cert)
-        at_hand = (caller.owner, caller.client, credential.credential_id, credential.key_id)
-        if named != (*at_hand, certificate_digest(credential)):
-            raise ActivationUnknown(credential.credential_id)
-        if self._clock.now().timestamp() >= claims.exp:
-            raise ActivationExpired(credential.credential_id)
-        authorised = {base64.b64decode(each) for each in claims.hashes}
-        if claims.halg != HASH_OID_OF[digests.made_by] or not authorised.issuperset(digests.values):
-            raise HashNotAuthorised(credential.credential_id)
-
-    def _note(self, credential: Credential, claims: Claims, digests: Digests, mechanism: Mechanism) -> None:
+    def _note(self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism) -> None:
         self._journal.write(
             _SIMULATOR,
             credential.credential_id,
             "signature-made",
-            authorisation=claims.jti,
+            authorisation=authorisation_id,
             serial=credential.serial,
             algorithm=f"{mechanism.scheme} {mechanism.digest}",
             digests=[digest.hex() for digest in digests.values],
         )
+
+
+def require_match(claims: Claims, caller: Caller, credential: Credential, digests: Digests, now: datetime) -> None:
+    """Everything that the activation data name must be what is at hand, before its time is over.
+
+    Raises ActivationUnknown, ActivationExpired or HashNotAuthorised.
+    """
+    named = (claims.sub, claims.client, claims.credential, claims.kid, claims.cert)
+    at_hand = (caller.owner, caller.client, credential.credential_id, credential.key_id)
+    if named != (*at_hand, certificate_digest(credential)):
+        raise ActivationUnknown(credential.credential_id)
+    if now.timestamp() >= claims.exp:
+        raise ActivationExpired(credential.credential_id)
+    authorised = {base64.b64decode(each) for each in claims.hashes}
+    if claims.halg != HASH_OID_OF[digests.made_by] or not authorised.issuperset(digests.values):
+        raise HashNotAuthorised(credential.credential_id)

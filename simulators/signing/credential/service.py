@@ -86,10 +86,7 @@ class Credentials:
         Raises NoSuchCredential, CertificateUnreadable, CertificateOfAnotherKey, CertificateChainBroken,
         CertificateAlreadyLinked.
         """
-        with self._database.read() as connection:
-            credential = self._store.by_id(connection, credential_id)
-        if credential is None:
-            raise NoSuchCredential(credential_id)
+        credential = self.require(credential_id)
         read = read_certificate(certificate)
         require_fitting(read, [read_certificate(each) for each in chain], self._hsm.public_key(credential.key_id))
         linked = msgspec.structs.replace(credential, certificate=certificate, chain=chain, serial=serial_of(read))
@@ -102,6 +99,14 @@ class Credentials:
             self._store.replace(connection, linked)
         self._journal.write(_SIMULATOR, credential_id, "certificate-linked", serial=linked.serial)
 
+    def require(self, credential_id: str) -> Credential:
+        """The credential with this id, whosever it is; raises NoSuchCredential."""
+        with self._database.read() as connection:
+            credential = self._store.by_id(connection, credential_id)
+        if credential is None:
+            raise NoSuchCredential(credential_id)
+        return credential
+
     def of_owner(self, owner: str) -> list[Credential]:
         """The credentials of `owner` that carry a certificate, oldest first."""
         with self._database.read() as connection:
@@ -111,6 +116,14 @@ class Credentials:
         """The name in the owner's latest certificate; the owner's id while there is none."""
         mine = self.of_owner(owner)
         return facts_of(mine[-1].certificate or "").holder if mine else owner
+
+    def owner_of(self, credential_id: str) -> str:
+        """Whose credential it is; raises CredentialUnknown."""
+        with self._database.read() as connection:
+            found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
+        if found is None:
+            raise CredentialUnknown(field="credential")
+        return found.owner
 
     def find(self, owner: str, credential_id: str) -> Credential:
         """The owner's credential; raises CredentialUnknown, or CredentialTampered when key and record disagree."""

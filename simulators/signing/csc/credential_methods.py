@@ -1,67 +1,75 @@
-"""`credentials/list` and `credentials/info` of the CSC API v2.0 (§11.4, §11.5)."""
+"""`credentials/list` and `credentials/info` of the CSC API (v1 §11.4, §11.5; v2 §11.4, §11.5)."""
 
-from datetime import datetime
 from typing import Final
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from simulators.kit.language import Phrasebook, as_language
-from simulators.kit.refusal import N_
-from simulators.signing.authorisation.algorithms import ALGORITHMS, CURVES, KEY_BITS
-from simulators.signing.credential.certificate import facts_of
+from simulators.signing.access.model import Caller
+from simulators.signing.authorisation.refusals import ParameterWrong
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
-from simulators.signing.credential.status import Status
-from simulators.signing.csc.approval_methods import PHONE_OBJECT
-from simulators.signing.csc.messages import (
-    Auth,
-    AuthObject,
-    Cert,
-    Chain,
-    CredentialInfo,
-    CredentialList,
-    InfoOfRequest,
-    Key,
-    ListRequest,
-)
+from simulators.signing.csc.acting import Acting
+from simulators.signing.csc.dialects import SINCE_V2, V1
+from simulators.signing.csc.messages import CredentialInfo, CredentialList, InfoOfRequest, ListRequest
+from simulators.signing.csc.messages_v1 import CredentialInfoV1, CredentialListV1, ListRequestV1
 from simulators.signing.csc.methods import Asked, Method
-from simulators.signing.csc.refusals import UserNamed
+from simulators.signing.csc.refusals import PageUnknown, UserNamed, UserUnfit
 from simulators.signing.csc.service_methods import LOCALES
+from simulators.signing.csc.telling import auth_of, cert_of, groups_of, key_of
+from simulators.signing.factor.service import Factors
 
-CODE_OBJECT: Final = "OTP"
-_LABEL: Final = N_("Kod autoryzacji z aplikacji w telefonie")
-_PHONE_LABEL: Final = N_("Zatwierdzenie w aplikacji w telefonie")
+_LIST: Final = "credentials/list"
+_INFO: Final = "credentials/info"
+_LONGEST_USER_ID: Final = 255
 
 
 class CredentialMethods:
-    """What a client may know of the caller's credentials."""
+    """What a client may know of credentials."""
 
-    def __init__(self, credentials: Credentials, phrasebook: Phrasebook, *, multisign: int) -> None:
-        """`multisign` is the most signatures that one authorization may cover."""
+    def __init__(
+        self, credentials: Credentials, factors: Factors, phrasebook: Phrasebook, *, multisign: int, page: int
+    ) -> None:
+        """`multisign` is the most signatures of one authorization, `page` the most credentials of one answer of v1."""
         self._credentials = credentials
+        self._acting = Acting(credentials)
+        self._factors = factors
         self._phrasebook = phrasebook
         self._multisign = multisign
+        self._page = page
 
     def methods(self) -> list[Method]:
         """The rows of this class."""
         return [
-            Method("credentials/list", "The caller's credentials", self.list_all, ListRequest, CredentialList),
-            Method("credentials/info", "One credential", self.info, InfoOfRequest, CredentialInfo),
+            Method(_LIST, "Credentials", self.list_all, ListRequest, CredentialList, SINCE_V2),
+            Method(_LIST, "Credentials", self.list_v1, ListRequestV1, CredentialListV1, (V1,)),
+            Method(_INFO, "One credential", self.info, InfoOfRequest, CredentialInfo, SINCE_V2),
+            Method(_INFO, "One credential", self.info_v1, InfoOfRequest, CredentialInfoV1, (V1,)),
         ]
 
     def list_all(self, asking: Asked[ListRequest]) -> CredentialList:
-        """The caller's credentials (§11.4)."""
-        asked, caller = asking.message, asking.caller
-        if asked.user_id is not None:
-            raise UserNamed(caller.owner)
-        mine = self._credentials.of_owner(caller.owner)
+        """All credentials of one person (v2 §11.4)."""
+        asked = asking.message
+        found = self._credentials.of_owner(_owner(asking.caller, asked.user_id))
         if asked.only_valid:
-            mine = [each for each in mine if self._credentials.status_of(each) == "valid"]
-        details = [self._described(each, asked) for each in mine] if asked.credential_info else UNSET
-        return CredentialList(
-            [each.credential_id for each in mine], details, only_valid=True if asked.only_valid else UNSET
-        )
+            found = [each for each in found if self._credentials.status_of(each) == "valid"]
+        details = [self._described(each, asked) for each in found] if asked.credential_info else UNSET
+        ids = [each.credential_id for each in found]
+        return CredentialList(ids, details, only_valid=True if asked.only_valid else UNSET)
+
+    def list_v1(self, asking: Asked[ListRequestV1]) -> CredentialListV1:
+        """The same by pages; a token is the last credential of the page before (v1 §11.4)."""
+        asked = asking.message
+        found = self._credentials.of_owner(_owner(asking.caller, asked.user_id))
+        ids = [each.credential_id for each in found]
+        if asked.max_results is not None and asked.max_results < 1:
+            raise ParameterWrong(name="maxResults")
+        if asked.page_token is not None and asked.page_token not in ids:
+            raise PageUnknown(asking.caller.owner)
+        start = 0 if asked.page_token is None else ids.index(asked.page_token) + 1
+        end = start + min(asked.max_results or self._page, self._page)
+        return CredentialListV1(ids[start:end], ids[end - 1] if end < len(ids) else UNSET)
 
     def _described(self, credential: Credential, asked: ListRequest) -> CredentialInfo:
         wanted = InfoOfRequest(
@@ -74,61 +82,44 @@ class CredentialMethods:
         return msgspec.structs.replace(self._about(credential, wanted), credential_id=credential.credential_id)
 
     def info(self, asking: Asked[InfoOfRequest]) -> CredentialInfo:
-        """One of the caller's credentials (§11.5)."""
-        asked, caller = asking.message, asking.caller
-        return self._about(self._credentials.find(caller.owner, asked.credential_id), asked)
+        """One credential (v2 §11.5)."""
+        return self._about(self._acting.find(asking.caller, asking.message.credential_id), asking.message)
 
     def _about(self, credential: Credential, asked: InfoOfRequest) -> CredentialInfo:
         status = self._credentials.status_of(credential)
-        language = as_language(asked.lang)
-        label = self._phrasebook.say(language, _LABEL)
+        language, has_pin = as_language(asked.lang), self._factors.has_pin(credential)
         return CredentialInfo(
-            key=_key(credential, status),
-            cert=_cert(credential, status, asked.certificates, full=asked.cert_info),
+            key=key_of(credential, status),
+            cert=cert_of(credential, status, asked.certificates, full=asked.cert_info),
             multisign=self._multisign,
             lang=LOCALES[language],
-            auth=_auth(label, self._phrasebook.say(language, _PHONE_LABEL)) if asked.auth_info else UNSET,
+            auth=auth_of(self._phrasebook, language, has_pin=has_pin) if asked.auth_info else UNSET,
+        )
+
+    def info_v1(self, asking: Asked[InfoOfRequest]) -> CredentialInfoV1:
+        """The same (v1 §11.5)."""
+        asked = asking.message
+        credential = self._acting.find(asking.caller, asked.credential_id)
+        status = self._credentials.status_of(credential)
+        language, has_pin = as_language(asked.lang), self._factors.has_pin(credential)
+        pin, otp = groups_of(self._phrasebook, language, has_pin=has_pin)
+        return CredentialInfoV1(
+            key=key_of(credential, status),
+            cert=cert_of(credential, status, asked.certificates, full=asked.cert_info),
+            auth_mode="explicit",
+            multisign=self._multisign,
+            lang=LOCALES[language],
+            pin=pin if asked.auth_info else UNSET,
+            otp=otp if asked.auth_info else UNSET,
         )
 
 
-def _key(credential: Credential, status: Status) -> Key:
-    return Key(
-        status="enabled" if status == "valid" else "disabled",
-        algo=ALGORITHMS[credential.key_type],
-        len=KEY_BITS[credential.key_type],
-        curve=CURVES.get(credential.key_type, UNSET),
-    )
-
-
-def _auth(code_label: str, phone_label: str) -> Auth:
-    """The phone app's time-based code, or a decision in the app itself (§8.3)."""
-    code = AuthObject(type="Password", id=CODE_OBJECT, format="N", label=code_label, generator="totp")
-    phone = AuthObject(type="ChallengeResponseOOB", id=PHONE_OBJECT, label=phone_label)
-    return Auth(mode="explicit", expression=f"{CODE_OBJECT} XOR {PHONE_OBJECT}", objects=[code, phone])
-
-
-def _cert(credential: Credential, status: Status, chain: Chain, *, full: bool) -> Cert:
-    own = credential.certificate or ""
-    offered: dict[Chain, list[str] | UnsetType] = {
-        "none": UNSET,
-        "single": [own],
-        "chain": [own, *credential.chain],
-    }
-    certificates = offered[chain]
-    if not full:
-        return Cert(status=status, certificates=certificates)
-    facts = facts_of(own)
-    return Cert(
-        status=status,
-        certificates=certificates,
-        issuer_dn=facts.issuer,
-        serial_number=facts.serial,
-        subject_dn=facts.subject,
-        valid_from=_time(facts.starts_at),
-        valid_to=_time(facts.ends_at),
-    )
-
-
-def _time(moment: datetime) -> str:
-    """GeneralizedTime (RFC 5280 §4.1.2.5.2)."""
-    return moment.strftime("%Y%m%d%H%M%SZ")
+def _owner(caller: Caller, user_id: str | None) -> str:
+    """Whose credentials are asked for; raises UserNamed or UserUnfit."""
+    if caller.owner:
+        if user_id is not None:
+            raise UserNamed(caller.owner)
+        return caller.owner
+    if not user_id or not user_id.isprintable() or len(user_id) > _LONGEST_USER_ID:
+        raise UserUnfit
+    return user_id

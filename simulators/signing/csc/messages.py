@@ -21,6 +21,13 @@ class SignAlgorithms(msgspec.Struct, frozen=True):
     algo_params: list[str] = field(name="algoParams")
 
 
+class SignatureFormats(msgspec.Struct, frozen=True):
+    """Formats of signDoc (C, X, P, J) and, at the same place of the second list, their envelope properties."""
+
+    formats: list[str]
+    envelope_properties: list[list[str]]
+
+
 class Info(msgspec.Struct, frozen=True):
     """What the service is and can do (§11.1)."""
 
@@ -33,6 +40,11 @@ class Info(msgspec.Struct, frozen=True):
     auth_type: list[str] = field(name="authType")
     methods: list[str]
     sign_algorithms: SignAlgorithms = field(name="signAlgorithms")
+    oauth2: str | UnsetType = UNSET
+    asynchronous: bool = field(name="asynchronousOperationMode", default=True)
+    validation_info: bool | UnsetType = field(name="validationInfo", default=UNSET)
+    signature_formats: SignatureFormats | UnsetType = UNSET
+    conformance_levels: list[str] | UnsetType = UNSET
 
 
 class LoginRequest(msgspec.Struct, frozen=True):
@@ -183,22 +195,25 @@ class CheckRequest(msgspec.Struct, frozen=True):
 
 
 class SignHashRequest(msgspec.Struct, frozen=True):
-    """`signatures/signHash` (§11.10)."""
+    """`signatures/signHash` (§11.10); without `SAD`, the bearer token must stand for activation data."""
 
     credential_id: str = field(name="credentialID")
-    sad: str = field(name="SAD")
     hashes: list[str]
     sign_algo: str = field(name="signAlgo")
+    sad: str | None = field(name="SAD", default=None)
     hash_algorithm_oid: str | None = field(name="hashAlgorithmOID", default=None)
     sign_algo_params: str | None = field(name="signAlgoParams", default=None)
-    operation_mode: Literal["S"] = field(name="operationMode", default="S")
+    operation_mode: Literal["S", "A"] = field(name="operationMode", default="S")
+    validity_period: int | None = None
+    response_uri: str | None = None
     client_data: str | None = field(name="clientData", default=None)
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """One signature for each hash, in the same order (§11.10), base64."""
+    """One signature for each hash, in the same order (§11.10), base64; or the id by which they are fetched."""
 
-    signatures: list[str]
+    signatures: list[str] | UnsetType = UNSET
+    response_id: str | UnsetType = field(name="responseID", default=UNSET)
 
 
 class Failure(msgspec.Struct, frozen=True):

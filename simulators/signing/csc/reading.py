@@ -37,7 +37,7 @@ _OWN_WORDS: Final[Mapping[str, type[SigningRefusal]]] = MappingProxyType(
         "authData": AuthenticationDataMissing,
     }
 )
-_SPOKEN_AS_MISSING: Final = ("hashes", "hashAlgorithmOID", "signAlgoParams")
+_SPOKEN_AS_MISSING: Final = ("hashes", "hash", "hashAlgorithmOID", "hashAlgo", "signAlgoParams", "SAD")
 
 
 def read(call: Call, kind: type[T], aliases: Mapping[str, str]) -> T:

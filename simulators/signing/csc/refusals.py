@@ -30,6 +30,27 @@ class UserNamed(SigningRefusal):
     description = "userID parameter MUST be null"
 
 
+class UserNamedWhilePolling(SigningRefusal):
+    """The same, in the words of §11.12."""
+
+    code = "user-named-while-polling"
+    description = "userID parameter SHALL be null"
+
+
+class UserUnfit(SigningRefusal):
+    """A client of the whole service has to say whose credentials it asks for (§11.4)."""
+
+    code = "user-unfit"
+    description = "Invalid parameter userID"
+
+
+class PageUnknown(SigningRefusal):
+    """A place to go on that no list has given (v1 §11.4)."""
+
+    code = "page-unknown"
+    description = "Invalid parameter pageToken"
+
+
 class MethodNotImplemented(SigningRefusal):
     """A method that `info` does not list (§10)."""
 

@@ -1,54 +1,108 @@
-"""`info`, `auth/login` and `auth/revoke` of the CSC API v2.0 (§11.1–§11.3)."""
+"""`info`, `auth/login` and `auth/revoke` of the CSC API (§11.1–§11.3 in v1 and v2)."""
 
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from simulators.kit.language import Phrasebook, as_language
 from simulators.kit.refusal import N_
 from simulators.signing.access.service import Access
-from simulators.signing.authorisation.algorithms import COMBINED
-from simulators.signing.csc.messages import Info, InfoRequest, Login, LoginRequest, RevokeRequest, SignAlgorithms
+from simulators.signing.authorisation.algorithms import COMBINED, PSS
+from simulators.signing.csc.dialects import V1, V2, V2_2
+from simulators.signing.csc.messages import (
+    Info,
+    InfoRequest,
+    Login,
+    LoginRequest,
+    RevokeRequest,
+    SignAlgorithms,
+    SignatureFormats,
+)
+from simulators.signing.csc.messages_later import InfoV22, OAuthServer
+from simulators.signing.csc.messages_v1 import InfoV1
 from simulators.signing.csc.methods import Asked, Method
 
 LOCALES: Final = {"pl": "pl-PL", "en": "en-GB"}
+PSS_WITH_SHA256: Final = "MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg"  # RFC 4055 §3.1
 _DESCRIPTION: Final = N_("Symulator usługi podpisu kwalifikowanego na odległość, bez skutków prawnych")
+
+
+@dataclass(frozen=True)
+class Product:
+    """What the service says of itself.
+
+    `name` is the product's, `address` where clients reach it, `oauth2` the base URI of its authorization server
+    (None: there is none), `formats` and `levels` what signDoc makes.
+    """
+
+    name: str
+    address: str
+    oauth2: str | None = None
+    formats: SignatureFormats | None = None
+    levels: list[str] = field(default_factory=list)
 
 
 class ServiceMethods:
     """What a client needs before it asks for credentials."""
 
-    def __init__(self, access: Access, phrasebook: Phrasebook, *, name: str, address: str) -> None:
-        """`name` is the product's, `address` where clients reach the service."""
+    def __init__(self, access: Access, phrasebook: Phrasebook, product: Product) -> None:
+        """`product` is what the service says of itself."""
         self._access = access
         self._phrasebook = phrasebook
-        self._name = name
-        self._address = address
+        self._product = product
 
     def methods(self) -> list[Method]:
         """The rows of this class."""
+        say = "What the service is and can do"
         return [
-            Method(
-                "info", "What the service is and can do", self.info, InfoRequest, Info, is_open=True, is_listed=False
-            ),
+            Method("info", say, self.info_v1, InfoRequest, InfoV1, (V1,), is_open=True, is_listed=False),
+            Method("info", say, self.info, InfoRequest, Info, (V2,), is_open=True, is_listed=False),
+            Method("info", say, self.info_v22, InfoRequest, InfoV22, (V2_2,), is_open=True, is_listed=False),
             Method("auth/login", "Log in", self.log_in, LoginRequest, Login, is_open=True),
             Method("auth/revoke", "End a token", self.revoke, RevokeRequest),
         ]
 
+    def info_v1(self, asked: Asked[InfoRequest]) -> InfoV1:
+        """What the service is (v1 §11.1)."""
+        return InfoV1(**self._of_every_edition(asked), oauth2=self._product.oauth2 or UNSET)
+
     def info(self, asked: Asked[InfoRequest]) -> Info:
-        """What the service is (§11.1)."""
+        """What the service is (v2 §11.1)."""
+        return Info(**self._since_v2(asked), oauth2=self._product.oauth2 or UNSET)
+
+    def info_v22(self, asked: Asked[InfoRequest]) -> InfoV22:
+        """What the service is, with the authorization servers as a list (v2.2)."""
+        servers: list[OAuthServer] | UnsetType = UNSET
+        if self._product.oauth2 is not None:
+            types = [each for each in self._auth_types() if each.startswith("oauth2")]
+            servers = [OAuthServer(self._product.name, self._product.oauth2, types, supports_rar=True)]
+        return InfoV22(**self._since_v2(asked), oauth2_servers=servers, supports_rar=servers is not UNSET)
+
+    def _since_v2(self, asked: Asked[InfoRequest]) -> dict[str, Any]:
+        product = self._product
+        return self._of_every_edition(asked) | {
+            "sign_algorithms": SignAlgorithms([*COMBINED, PSS], [*[""] * len(COMBINED), PSS_WITH_SHA256]),
+            "signature_formats": product.formats or UNSET,
+            "conformance_levels": product.levels or UNSET,
+            "validation_info": True if product.formats else UNSET,
+        }
+
+    def _of_every_edition(self, asked: Asked[InfoRequest]) -> dict[str, Any]:
         language = as_language(asked.message.lang)
-        return Info(
-            specs=asked.dialect.specs,
-            name=self._name,
-            logo=f"{self._address}/static/logo.png",
-            region="PL",
-            lang=LOCALES[language],
-            description=self._phrasebook.say(language, _DESCRIPTION),
-            auth_type=["basic"],
-            methods=list(asked.offered),
-            sign_algorithms=SignAlgorithms(list(COMBINED), [""] * len(COMBINED)),
-        )
+        return {
+            "specs": asked.dialect.specs,
+            "name": self._product.name,
+            "logo": f"{self._product.address}/static/logo.png",
+            "region": "PL",
+            "lang": LOCALES[language],
+            "description": self._phrasebook.say(language, _DESCRIPTION),
+            "auth_type": self._auth_types(),
+            "methods": list(asked.offered),
+        }
+
+    def _auth_types(self) -> list[str]:
+        return ["basic", *(["oauth2code", "oauth2client"] if self._product.oauth2 is not None else [])]
 
     def log_in(self, asked: Asked[LoginRequest]) -> Login:
         """Tokens, for a password or a refresh token (§11.2)."""

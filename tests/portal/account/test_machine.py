@@ -26,6 +26,13 @@ def test_right_password_is_answered_with_the_account(portal: Portal) -> None:
     assert answer.json() == {"account_id": account.account_id, "email": ANNA.email, "full_name": "Anna Nowak"}
 
 
+def test_phone_number_is_told_to_peers_only(portal: Portal) -> None:
+    path = f"/api/accounts/{portal.account().account_id}/phone"
+    assert portal.browser().get(path, headers=KEY).json() == {"phone": ANNA.phone}
+    assert portal.browser().get(path).json()["code"] == "peer-not-known"
+    assert portal.browser().get("/api/accounts/account-nobody/phone", headers=KEY).status_code == 404
+
+
 def test_login_is_for_peers_only(portal: Portal) -> None:
     answer = portal.browser().post("/api/logins", json={"email": ANNA.email, "password": PASSWORD})
     assert (answer.status_code, answer.json()["code"]) == (401, "peer-not-known")
