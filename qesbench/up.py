@@ -26,6 +26,8 @@ _PURPOSES = {
     "authenticator": "the signer's phone app",
     "messages": "SMS and mail",
     "trusted_profile": "the trusted-profile site",
+    "desktop": "the signing component on the person's computer (PodpisGOV)",
+    "computer": "the person's computer: the component's window, installer, card reader",
     "console": "front page and control plane",
 }
 

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from simulators.authenticator import app as authenticator
 from simulators.ca import app as ca
 from simulators.console import app as console
+from simulators.desktop import app as desktop
 from simulators.idv import app as idv
 from simulators.kit import journal
 from simulators.kit.clock import BenchClock
@@ -22,7 +23,7 @@ from simulators.kit.simulator import Simulator, Surroundings, database_url
 from simulators.kit.store import Database
 from simulators.messages import app as messages
 from simulators.portal import app as portal
-from simulators.settings import Settings
+from simulators.settings import COMPONENT_PORTS, Settings
 from simulators.signing import app as signing
 from simulators.trusted_profile import app as trusted_profile
 from simulators.tsa import app as tsa
@@ -36,6 +37,7 @@ SIMULATORS: Final[dict[str, Callable[[Surroundings], Simulator]]] = {
     "authenticator": authenticator.build,
     "messages": messages.build,
     "trusted_profile": trusted_profile.build,
+    "desktop": desktop.build,
 }
 _THREADS = 120  # handlers wait for one another across simulators, so more than the default 40
 
@@ -50,9 +52,10 @@ class Stack:
     def __init__(self, settings: Settings) -> None:
         """Opens the data folder and the ports; raises NotFit or DatabaseUnreachable."""
         self.settings = settings
-        self.addresses = AddressBook({name: settings.address_of(name) for name in (*SIMULATORS, "console")})
+        self.addresses = AddressBook({name: settings.address_of(name) for name in (*SIMULATORS, "computer", "console")})
         self._key = _peer_key(settings)
-        self._sockets = {name: _bind(settings, name) for name in self.addresses.all()}
+        _require_free(settings)
+        self._sockets = {name: _bind(settings, name) for name in self.addresses.all() if name != "desktop"}
         self._simulators = self._build()
         self._servers: list[uvicorn.Server] = []
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="bench", daemon=True)
@@ -95,7 +98,7 @@ class Stack:
         self._servers = [_server(simulator.app) for simulator in self._simulators]
         await asyncio.gather(
             *(
-                server.serve(sockets=[self._sockets[simulator.name]])
+                server.serve(sockets=[self._sockets[simulator.pages_at or simulator.name]])
                 for server, simulator in zip(self._servers, self._simulators, strict=True)
             )
         )
@@ -107,9 +110,15 @@ def _server(app: ASGIApp) -> uvicorn.Server:
     )
 
 
-def _bind(settings: Settings, name: str) -> socket.socket:
+def _require_free(settings: Settings) -> None:
+    """The signing component opens its ports by itself, later and again; here it's seen that it can."""
+    for offset in COMPONENT_PORTS:
+        _bind(settings, "desktop", settings.base_port + offset).close()
+
+
+def _bind(settings: Settings, name: str, other_port: int | None = None) -> socket.socket:
     """The listening socket of simulator `name`."""
-    port = settings.port_of(name)
+    port = other_port or settings.port_of(name)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,8 +39,10 @@ def refused(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_everything_answers_once_it_says_so_and_ends_cleanly(tmp_path: Path) -> None:
     with bench("--data", str(tmp_path)) as (process, addresses):
         assert {"portal", "idv", "ca", "signing", "authenticator", "messages", "console"} <= set(addresses)
+        assert {"desktop", "computer"} <= set(addresses)
+        trusted = ssl.create_default_context(cafile=tmp_path / "desktop" / "component.crt")
         for address in addresses.values():
-            assert httpx.get(address, follow_redirects=True).status_code < 500
+            assert httpx.get(address, follow_redirects=True, verify=trusted).status_code < 500
     assert process.returncode == 0
 
 

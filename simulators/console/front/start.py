@@ -41,6 +41,14 @@ ROLES: Final = {
         N_("Bramka SMS i poczty, z widokiem telefonu i skrzynki."),
         N_("Osoba, która czyta kody i powiadomienia."),
     ),
+    "desktop": (
+        N_("Program PodpisGOV na komputerze osoby: łączy strony z kartą albo podpisem w chmurze."),
+        N_("Strony w przeglądarce. Zamknięty, gdy nie jest uruchomiony."),
+    ),
+    "computer": (
+        N_("Komputer osoby: okno programu PodpisGOV, jego instalator, czytnik kart."),
+        N_("Osoba, która podpisuje kartą albo w chmurze."),
+    ),
     "console": (
         N_("Ta konsola: adresy, zegar, osoby, dziennik i płaszczyzna sterowania."),
         N_("Tester i jego programy."),

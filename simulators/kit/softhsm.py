@@ -1,0 +1,88 @@
+"""SoftHSM2 held in this process through PKCS#11: tokens in a folder of their own, used one caller at a time.
+
+The module is global to the process: it reads where its tokens are from SOFTHSM2_CONF when it is initialised, and two
+threads in it at once crash the process. So one lock guards it, and it is initialised anew when another folder is meant.
+"""
+
+import ctypes
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pkcs11 import Session, Token
+
+_PLACES: Final = (
+    Path("/usr/lib/softhsm/libsofthsm2.so"),
+    Path("/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"),
+    Path("/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so"),
+    Path("/usr/lib64/libsofthsm2.so"),
+    Path("/usr/local/lib/softhsm/libsofthsm2.so"),
+    Path("/opt/homebrew/lib/softhsm/libsofthsm2.so"),
+)
+_LABEL_OCTETS: Final = 32  # PKCS#11 v2.40 §5.5, C_InitToken
+_ONE_AT_A_TIME: Final = threading.Lock()
+_OPEN_FOLDERS: list[Path] = []  # the folder that the module was initialised for, once there is one
+
+
+class TokenNotMade(Exception):
+    """The module did not initialise a token; the message holds its return value."""
+
+
+def find_softhsm() -> Path | None:
+    """Where the module is on this machine, if it is."""
+    return next((place for place in _PLACES if place.exists()), None)
+
+
+class SoftHsm:
+    """The tokens in one folder. Safe to share among threads, and beside another object with another folder."""
+
+    def __init__(self, module: Path, folder: Path) -> None:
+        """Makes `folder` ready to hold tokens; loads nothing yet."""
+        self._module = module
+        self._folder = folder
+        tokens = folder / "tokens"
+        tokens.mkdir(parents=True, exist_ok=True)
+        self._configuration = folder / "softhsm2.conf"
+        self._configuration.write_text(
+            f"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n"
+        )
+
+    def make_token(self, label: str, so_pin: str, user_pin: str) -> None:
+        """A new token with its two secrets; raises TokenNotMade."""
+        with _ONE_AT_A_TIME:
+            self._initialise(label, so_pin)
+            with self._token(label).open(rw=True, so_pin=so_pin) as session:
+                session.init_pin(user_pin)
+
+    @contextmanager
+    def session(
+        self, label: str, *, user_pin: str | None = None, so_pin: str | None = None, rw: bool = False
+    ) -> Iterator["Session"]:
+        """A session with the token `label`, logged in with what is given; pkcs11.PinIncorrect if it is wrong."""
+        with _ONE_AT_A_TIME, self._token(label).open(rw=rw, user_pin=user_pin, so_pin=so_pin) as session:
+            yield session
+
+    def _token(self, label: str) -> "Token":
+        """The token, in a module that reads this folder (the lock is held)."""
+        import pkcs11  # only here, so that a bench without a card starts without it
+
+        os.putenv("SOFTHSM2_CONF", str(self._configuration))  # for the module's getenv(3)
+        library = pkcs11.lib(str(self._module))
+        if self._folder not in _OPEN_FOLDERS:
+            library.reinitialize()
+            _OPEN_FOLDERS[:] = [self._folder]
+        return library.get_token(token_label=label)
+
+    def _initialise(self, label: str, so_pin: str) -> None:
+        """C_InitToken (PKCS#11 v2.40 §5.5), which python-pkcs11 leaves out, on the module's one free slot."""
+        free = self._token("")
+        call = ctypes.CDLL(str(self._module)).C_InitToken
+        pin = so_pin.encode()
+        name = label.encode().ljust(_LABEL_OCTETS)
+        result = call(ctypes.c_ulong(free.slot.slot_id), pin, ctypes.c_ulong(len(pin)), name)
+        if result != 0:
+            raise TokenNotMade(f"C_InitToken: {result:#x}")
