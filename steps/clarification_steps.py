@@ -17,6 +17,11 @@ def _(context: Context, role: Role, reason: str) -> None:
     clarification.was_refused(context.world, role, reason)
 
 
+@given("somebody else was refused with {person}'s document")
+def _(context: Context, role: Role) -> None:
+    clarification.stranger_was_refused(context.world, role)
+
+
 @given("two results about {person} wait: withheld, then positive")
 def _(context: Context, role: Role) -> None:
     clarification.results_wait(context.world, role)

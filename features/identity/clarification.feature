@@ -21,6 +21,15 @@ Feature: Clarifying what was withheld
         | approved | positive | Tożsamość potwierdzona      |
         | declined | negative | Tożsamości nie potwierdzono |
 
+  Rule: A document that was refused in another order is looked at by a human
+
+    @ISS-17 @ISS-18
+    Example: A new order with a refused document is noticed
+      Given somebody else was refused with Anna's document
+      And Anna's identity is to be confirmed
+      When Anna goes through the app with that document
+      Then Anna's result is withheld because "refused-in-another-order"
+
   Rule: What the machine has refused no operator approves
 
     @ISS-17 @ISS-18

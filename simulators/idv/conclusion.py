@@ -3,8 +3,16 @@
 from sqlalchemy import Connection
 
 from simulators.idv import store
-from simulators.idv.decision import seen_document
-from simulators.idv.model import DecidedBy, Message, Reason, Verdict, Verification
+from simulators.idv.decision import KEPT_WITH_THE_DOCUMENT, seen_document
+from simulators.idv.model import (
+    DecidedBy,
+    DocumentRefusal,
+    Message,
+    Reason,
+    SeenDocument,
+    Verdict,
+    Verification,
+)
 from simulators.idv.parts import Parts, changed
 from simulators.kit.language import WARSAW
 
@@ -27,9 +35,40 @@ def conclude(
         sequence=verification.sequence + 1,
     )
     store.put_verification(connection, decided)
+    if verdict.result == "negative" and KEPT_WITH_THE_DOCUMENT.intersection(verdict.reasons):
+        _remember(parts, connection, decided)
     _send(parts, connection, decided, verdict, by)
     parts.tell(connection, decided, "decision-taken", result=verdict.result, reasons=verdict.reasons, decided_by=by)
     return decided
+
+
+def document_of(parts: Parts, verification: Verification) -> SeenDocument | None:
+    """The document as far as it was read."""
+    return seen_document(verification.reading, parts.clock.now().astimezone(WARSAW).date())
+
+
+def refusals_elsewhere(parts: Parts, connection: Connection, verification: Verification) -> list[DocumentRefusal]:
+    """How other orders' verifications ended badly with the same document, as long as that is remembered."""
+    document = document_of(parts, verification)
+    if document is None:
+        return []
+    since = parts.clock.now() - parts.limits.refusal_remembered_for
+    return store.refusals_elsewhere(connection, document, verification.order_id, since)
+
+
+def _remember(parts: Parts, connection: Connection, decided: Verification) -> None:
+    document = document_of(parts, decided)
+    if document is None:
+        return
+    refusal = DocumentRefusal(
+        verification_id=decided.verification_id,
+        order_id=decided.order_id,
+        state=document.state,
+        kind=document.kind,
+        number=document.number,
+        refused_at=parts.clock.now(),
+    )
+    store.add_refusal(connection, refusal)
 
 
 def _send(parts: Parts, connection: Connection, decided: Verification, verdict: Verdict, by: DecidedBy) -> None:
@@ -42,7 +81,7 @@ def _send(parts: Parts, connection: Connection, decided: Verification, verdict: 
         final=decided.is_final,
         result=verdict.result,
         reasons=verdict.reasons,
-        document=seen_document(decided.reading, now.astimezone(WARSAW).date()),
+        document=document_of(parts, decided),
         decided_at=now,
         decided_by=by,
     )

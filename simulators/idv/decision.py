@@ -6,7 +6,8 @@ zone), §8.4 (face). Doubts that only a person can settle withhold the result; c
 * a picture taken from a screen is not a document in the hand: negative, `document-not-genuine`;
 * a grey print-out, a worn document, a sticker may have innocent reasons: withheld, `manual-check-needed`;
 * Polish temporary passports (type PT) and emergency ones (PE) carry no chip and are made at a
-  consulate's desk: withheld; diplomatic and service passports (PD, PS) count as passports.
+  consulate's desk: withheld; diplomatic and service passports (PD, PS) count as passports;
+* a document that another order's verification ended badly with is looked at by a human.
 """
 
 from datetime import date
@@ -36,6 +37,18 @@ _TO_BE_LOOKED_AT: Final = ("PE", "PT")
 _RESIDENCE_CODES: Final = ("IR", "AR", "CR")
 _HIDING: Final[set[Suspicion]] = {"sticker", "worn"}  # the printed zone is not there to be compared
 _PESEL_DIGITS: Final = 11
+# Reasons that speak against the document or whoever holds it, not against light, haste or a slip in the order.
+KEPT_WITH_THE_DOCUMENT: Final[frozenset[Reason]] = frozenset(
+    {
+        "document-not-genuine",
+        "document-check-digit-wrong",
+        "document-data-disagree",
+        "document-reported-lost",
+        "face-differs",
+        "liveness-failed",
+        "operator-declined",
+    }
+)
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -46,6 +59,7 @@ class Evidence(msgspec.Struct, frozen=True):
     reading: DocumentReading
     today: date
     is_reported_lost: bool = False
+    is_refused_elsewhere: bool = False
     selfie: str | None = None
 
 
@@ -103,10 +117,18 @@ def decide(evidence: Evidence) -> Verdict:
         against.insert(0, "name-differs")
     if against:
         return Verdict("negative", tuple(against))
-    doubts: list[Reason] = ["second-given-name-missing"] if agreement == "second-missing" else []
-    if _needs_a_look(evidence.reading, zone):
-        doubts.append("manual-check-needed")
-    return Verdict("withheld", tuple(doubts)) if doubts else Verdict("positive")
+    doubts = _doubts(evidence, zone, agreement)
+    return Verdict("withheld", doubts) if doubts else Verdict("positive")
+
+
+def _doubts(evidence: Evidence, zone: Mrz, agreement: names.Agreement) -> tuple[Reason, ...]:
+    """What only a human can settle."""
+    doubts: tuple[tuple[bool, Reason], ...] = (
+        (agreement == "second-missing", "second-given-name-missing"),
+        (evidence.is_refused_elsewhere, "refused-in-another-order"),
+        (_needs_a_look(evidence.reading, zone), "manual-check-needed"),
+    )
+    return tuple(reason for is_so, reason in doubts if is_so)
 
 
 def _not_taken(zone: Mrz) -> list[Reason]:

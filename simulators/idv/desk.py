@@ -5,8 +5,8 @@ from typing import Final, Literal
 import msgspec
 
 from simulators.idv import store
-from simulators.idv.conclusion import conclude, end_if_overdue
-from simulators.idv.model import Operator, Picture, Verdict, Verification
+from simulators.idv.conclusion import conclude, end_if_overdue, refusals_elsewhere
+from simulators.idv.model import DocumentRefusal, Operator, Picture, Verdict, Verification
 from simulators.idv.parts import NAME, Parts, changed
 from simulators.idv.refusals import NotWithheld, SignInLocked, SignInWrong, VerificationUnknown
 from simulators.kit.language import WARSAW
@@ -66,6 +66,11 @@ class Desk:
         """One case with its pictures; raises VerificationUnknown."""
         with self._parts.database.read() as connection:
             return self._parts.get(connection, verification_id), store.pictures_of(connection, verification_id)
+
+    def refusals_elsewhere(self, verification: Verification) -> list[DocumentRefusal]:
+        """How other orders' verifications ended badly with the document of this case."""
+        with self._parts.database.read() as connection:
+            return refusals_elsewhere(self._parts, connection, verification)
 
     def picture(self, verification_id: str, picture_id: str) -> Picture:
         """One photograph of a case; raises VerificationUnknown."""

@@ -87,7 +87,8 @@ class DeskPages:
     def _case(self, call: Call) -> Response:
         verification, pictures = self.desk.case(call.parameters["verification_id"])
         rows = compare(verification, self.parts.clock.now())
-        return self._show(call, "case.html", case=verification, pictures=pictures, rows=rows)
+        earlier = self.desk.refusals_elsewhere(verification)
+        return self._show(call, "case.html", case=verification, pictures=pictures, rows=rows, earlier=earlier)
 
     def _decide(self, call: Call) -> Response:
         reader = FieldReader()

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from simulators.idv import refusals, store
 from simulators.idv.advice import ADVICE, BY_CODE, FACE_ADVICE, PoseWrong
-from simulators.idv.conclusion import conclude, end_if_overdue
+from simulators.idv.conclusion import conclude, end_if_overdue, refusals_elsewhere
 from simulators.idv.decision import Evidence, decide, refusal_of, seen_document
 from simulators.idv.engine import Engine
 from simulators.idv.judgement import Chosen, Judged, joined, judge_document, judge_face
@@ -194,6 +194,7 @@ class Intake:
             reading=verification.reading,
             today=today,
             is_reported_lost=is_lost,
+            is_refused_elsewhere=bool(refusals_elsewhere(self._parts, connection, verification)),
             selfie=verification.face,
         )
 

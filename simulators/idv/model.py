@@ -42,6 +42,7 @@ Reason = Literal[
     "clarification-timed-out",
     "second-given-name-missing",
     "manual-check-needed",
+    "refused-in-another-order",
 ]
 IN_APP: Final[tuple[Stage, ...]] = ("consent", "choice", "front", "back", "face")
 
@@ -199,6 +200,17 @@ class LostDocument(msgspec.Struct, frozen=True):
     state: str
     kind: Kind
     number: str
+
+
+class DocumentRefusal(msgspec.Struct, frozen=True):
+    """A document that a verification ended badly with, for a reason that stays with the document."""
+
+    verification_id: str
+    order_id: str
+    state: str
+    kind: Kind
+    number: str
+    refused_at: datetime
 
 
 class Operator(msgspec.Struct, frozen=True):

@@ -17,7 +17,16 @@ from sqlalchemy import (
     update,
 )
 
-from simulators.idv.model import Link, LostDocument, Message, Operator, Picture, Verification
+from simulators.idv.model import (
+    DocumentRefusal,
+    Link,
+    LostDocument,
+    Message,
+    Operator,
+    Picture,
+    SeenDocument,
+    Verification,
+)
 from simulators.kit import records
 from simulators.kit.store import Instant
 
@@ -93,6 +102,16 @@ _LOST = Table(
     Column("state", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("number", Text, primary_key=True),
+)
+_REFUSAL = Table(
+    "idv_document_refusal",
+    TABLES,
+    Column("verification_id", Text, primary_key=True),
+    Column("order_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("number", Text, nullable=False, index=True),
+    Column("refused_at", Instant, nullable=False),
 )
 _OPERATOR = Table(
     "idv_operator",
@@ -201,6 +220,21 @@ def is_lost(connection: Connection, document: LostDocument) -> bool:
     """Whether that document is on the register."""
     mine = (_LOST.c.state == document.state) & (_LOST.c.kind == document.kind) & (_LOST.c.number == document.number)
     return connection.execute(select(func.count()).select_from(_LOST).where(mine)).scalar_one() > 0
+
+
+def add_refusal(connection: Connection, refusal: DocumentRefusal) -> None:
+    """Remember how a verification with a document ended."""
+    records.add(connection, _REFUSAL, refusal)
+
+
+def refusals_elsewhere(
+    connection: Connection, document: SeenDocument, order_id: str, since: datetime
+) -> list[DocumentRefusal]:
+    """Those of the same document in other orders since then, latest first."""
+    columns = _REFUSAL.c
+    same = (columns.number == document.number) & (columns.state == document.state) & (columns.kind == document.kind)
+    query = select(_REFUSAL).where(same & (columns.order_id != order_id) & (columns.refused_at >= since))
+    return records.every(connection, query.order_by(columns.refused_at.desc()), DocumentRefusal)
 
 
 def operator_by_name(connection: Connection, name: str) -> Operator | None:

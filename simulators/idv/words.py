@@ -60,6 +60,7 @@ REASON: Final[dict[Reason, str]] = {
     "clarification-timed-out": N_("Wyjaśnienie nie zakończyło się na czas."),
     "second-given-name-missing": N_("Jedno z imion jest tylko w dokumencie albo tylko w zamówieniu."),
     "manual-check-needed": N_("Dokument musi obejrzeć operator."),
+    "refused-in-another-order": N_("Z tym dokumentem źle skończyła się weryfikacja w innym zamówieniu."),
 }
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 

@@ -30,6 +30,14 @@ def was_refused(world: World, role: Role, reason: str) -> None:
     clients.decide(world.control, identity.verification_of(world, role), "negative", reason)
 
 
+def stranger_was_refused(world: World, role: Role) -> None:
+    """In an order of this person's, by the face."""
+    identity.is_due(world, role)
+    identity.reaches_face(world, role)
+    identity.shows_face(world, role, scene="another-person")
+    identity.has_result(world, role)
+
+
 def opens_case(world: World, role: Role) -> OperatorDesk:
     """Signed in with password and code, the operator looks at the case."""
     desk = _signed_in(world)

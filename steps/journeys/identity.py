@@ -64,6 +64,7 @@ REASONS: Final = {
     "liveness-failed": "Ruchy głowy nie zgadzały się",
     "second-given-name-missing": "Jedno z imion jest tylko",
     "manual-check-needed": "musi obejrzeć operator",
+    "refused-in-another-order": "źle skończyła się weryfikacja w innym zamówieniu",
     "clarification-timed-out": "Wyjaśnienie nie zakończyło się na czas",
     "operator-declined": "Operator odrzucił",
 }

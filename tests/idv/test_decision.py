@@ -69,6 +69,7 @@ def test_contradiction_is_negative(reason: str, evidence: dict[str, Any]) -> Non
 WITHHELD: list[tuple[str, dict[str, Any]]] = [
     ("second-given-name-missing", {"person": person_with(given_names="Żaneta")}),
     ("second-given-name-missing", {"zone": zone_with(given_names=("ZANETA",))}),
+    ("refused-in-another-order", {"is_refused_elsewhere": True}),
     ("manual-check-needed", {"suspicions": ("printout",)}),
     ("manual-check-needed", {"suspicions": ("worn",)}),
     ("manual-check-needed", {"suspicions": ("sticker",), "printed": {"numbers": ("GARBLED",), "birth_date": None}}),

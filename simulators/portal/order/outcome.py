@@ -36,6 +36,7 @@ REASONS: Final = {
     "operator-declined": N_("Osoba sprawdzająca nie potwierdziła tożsamości. Użyj innego dokumentu."),
     "clarification-timed-out": N_("Nie udało się wyjaśnić wątpliwości na czas. Zacznij weryfikację jeszcze raz."),
     "manual-check-needed": N_("Wynik musi sprawdzić człowiek. Nic nie musisz teraz robić."),
+    "refused-in-another-order": N_("Tego dokumentu użyto już w innym zamówieniu. Sprawdzi to człowiek."),
 }
 UNNAMED: Final = N_("Usługa weryfikacji podała inny powód. Zapytaj o niego pomoc techniczną.")
 # Reasons that the person mends in the order, not in front of the camera.
