@@ -66,8 +66,12 @@ class Peer:
         headers = {"Bench-Signature": sign_body(content, secret)} if secret else {}
         self._send(method, path, content, headers)
 
+    def exchange(self, method: str, path: str, content: bytes = b"", media_type: str = "") -> bytes:
+        """Send octets as they are, get octets back: for protocols that are not JSON; raises as ask() does."""
+        return self._send(method, path, content, {"Content-Type": media_type} if media_type else {}).content
+
     def _send(self, method: str, path: str, content: bytes, headers: dict[str, str]) -> httpx.Response:
-        headers = headers | ({"Content-Type": "application/json"} if content else {})
+        headers = ({"Content-Type": "application/json"} if content else {}) | headers
         try:
             response = self._http.request(method, path, content=content, headers=headers)
         except httpx.TransportError as error:

@@ -19,8 +19,12 @@ from simulators.signing.csc.credential_methods import CredentialMethods
 from simulators.signing.csc.pace import Pace
 from simulators.signing.csc.service_methods import Product, ServiceMethods
 from simulators.signing.csc.signing_methods import SigningMethods
+from simulators.signing.csc.timestamp_methods import TimestampMethods
 from simulators.signing.document.screens import Screens
 from simulators.signing.machine import Machine
+from simulators.signing.oauth.app import METHODS, consent_routes, oauth_routes
+from simulators.signing.oauth.control import ClientsControl
+from simulators.signing.oauth.screens import ConsentScreens, Login
 from simulators.signing.parts import NAME, Services, Tables
 
 
@@ -35,9 +39,18 @@ def build(surroundings: Surroundings) -> Simulator:
     for_documents = Site(NAME, pages, surroundings.journal, largest_body=_largest_form(surroundings))
     machine = Machine(services.credentials, services.enrolments, services.factors)
     screens = Screens(pages, services.documents, services.access, kept.sessions, kept.database, surroundings.clock)
+    login = Login(services.access, kept.sessions, kept.database, surroundings.clock)
+    control = (*machine.control(), *ClientsControl(services.oauth.clients).operations())
     routes = [
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
         *operation_routes(site, PhoneInterface(services.phone_keys, services.approvals).operations()),
+        *oauth_routes(
+            site,
+            services.oauth,
+            surroundings.settings.public_address_of(NAME),
+            surroundings.settings.limits.signatures_at_once,
+        ),
+        *consent_routes(site, ConsentScreens(pages, services.oauth.consents, services.oauth.clients, login)),
         *_csc_routes(surroundings, site, services),
         *_page_routes(for_documents, screens),
     ]
@@ -45,8 +58,8 @@ def build(surroundings: Surroundings) -> Simulator:
         NAME,
         build_app(site, routes),
         workers=(*hsm.workers, services.relay),
-        control=tuple(operation_routes(site, machine.control())),
-        operations=machine.control(),
+        control=tuple(operation_routes(site, control)),
+        operations=control,
     )
 
 
@@ -69,7 +82,7 @@ def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> l
         page=limits.credentials_a_page,
     )
     acting = Acting(services.credentials)
-    by_phone = ApprovalMethods(services.phone_authorisations, lambda client: client)
+    by_phone = ApprovalMethods(services.phone_authorisations, services.oauth.clients.name_of)
     authorizing = AuthorizingMethods(
         acting,
         services.authorisations,
@@ -85,8 +98,9 @@ def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> l
         *authorizing.methods(),
         *by_phone.methods(),
         *signing.methods(),
+        *TimestampMethods(services.stamps).methods(),
     ]
-    return csc_routes(site, services.access, methods)
+    return csc_routes(site, services.access, methods, elsewhere=METHODS)
 
 
 def _page_routes(site: Site, screens: Screens) -> list[BaseRoute]:

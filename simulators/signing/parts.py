@@ -32,6 +32,11 @@ from simulators.signing.factor.codes import TASK as SEND_CODE
 from simulators.signing.factor.service import Factors
 from simulators.signing.factor.store import FactorStore
 from simulators.signing.factor.tries import Keeping
+from simulators.signing.formats.stamping import Stamps
+from simulators.signing.oauth.kept import Kept
+from simulators.signing.oauth.parts import Neighbours
+from simulators.signing.oauth.parts import Parts as OAuthParts
+from simulators.signing.oauth.store import OAuthStore
 from simulators.signing.promise.service import Promises
 from simulators.signing.promise.store import PromiseStore
 from simulators.signing.vault import Vault
@@ -54,6 +59,7 @@ class Tables:
         self.factors = FactorStore(tables)
         self.promises = PromiseStore(tables)
         self.outbox = Outbox(NAME, tables)
+        self.oauth = OAuthStore(tables)
         self.documents = DocumentStore(tables, surroundings.folder("signing-documents"))
         self.sessions = Sessions(NAME, tables, idle=limits.session_idle, absolute=limits.session_absolute)
         self.database = surroundings.database(NAME, tables)
@@ -74,9 +80,15 @@ class Services:
         self.phone_keys = PhoneKeys(surroundings, kept.enrolments, database, vault, self.enrolments)
         self.approvals = Approvals(surroundings, kept.approvals, database, vault, self.phone_keys)
         self.phone_authorisations = PhoneAuthorisations(self.approvals, self.authorisations)
+        self.oauth = OAuthParts(
+            surroundings,
+            Kept(kept.oauth, kept.access, database, vault),
+            Neighbours(self.credentials, self.authorisations, self.approvals, book),
+        )
         self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm)
         self.extensions = Extensions(surroundings, book, seal)
         self.factors = Factors(surroundings, Keeping(kept.factors, database), vault, kept.outbox, self.enrolments)
+        self.stamps = Stamps(lambda: surroundings.peer("tsa"))
         self.promises = Promises(surroundings, kept.promises, database, vault, kept.outbox)
         self.deferred = DeferredSignatures(self.promises, self.signatures, self.credentials)
         performers = {SEND_CODE: self.factors.codes.deliver, **self.promises.performers()}

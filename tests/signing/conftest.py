@@ -30,7 +30,7 @@ from simulators.settings import Settings
 from simulators.signing import app as signing
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
-ROLES = ("portal", "ca", "signing", "messages", "console")
+ROLES = ("portal", "ca", "signing", "tsa", "messages", "console")
 BEARER = {"Authorization": "Bearer peer-key"}
 STEP = timedelta(seconds=30)
 PEOPLE = {
