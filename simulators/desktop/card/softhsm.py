@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pkcs11 import Attribute, Session
 
 _CURVES: Final = {"P-256": "secp256r1", "P-384": "secp384r1"}
-_RSA_BITS: Final = {"RSA-3072": 3072, "RSA-4096": 4096}
+_RSA_BITS: Final = {"RSA-3072": 3072}
 _LABELS: Final[dict[Purpose, str]] = {
     "qualified": "Podpis kwalifikowany",
     "personal": "Podpis osobisty",

@@ -6,7 +6,7 @@ import msgspec
 
 from simulators.hsm import Digest, PublicKey
 
-CardKeyType = Literal["RSA-3072", "RSA-4096", "P-256", "P-384"]
+CardKeyType = Literal["RSA-3072", "P-256", "P-384"]
 Purpose = Literal["qualified", "personal", "authority"]
 
 

@@ -23,6 +23,7 @@ from simulators.kit.journal import Journal
 from simulators.kit.refusal import Refusal
 
 _SIMULATOR = "desktop"
+_TOKEN_ENDED = ("invalid_token", "expired_token")
 _WRONG_SECRET = ("invalid_authentication_data", "invalid_otp", "invalid_pin")
 _STATUSES: dict[str, type[WindowEnded]] = {
     "revoked": CloudCertificateRevoked,
@@ -79,7 +80,9 @@ class CloudSigner:
         except ServiceSilent as silence:
             raise CloudSilent(login.email) from silence
         except ServiceRefused as no:
-            self._explain(login, no)
+            if no.error in _TOKEN_ENDED:
+                self._explain(login, no)
+            raise CloudSilent(login.email) from no
 
     def credential(self, credential_id: str) -> Credential:
         """One of them, fit to sign; raises the reason why it is not."""
@@ -117,13 +120,13 @@ class CloudSigner:
 
     def _explain(self, login: Login, no: ServiceRefused) -> NoReturn:
         """The refusal that the service's words mean (CSC v2 §10, §11.6, §11.10)."""
-        if no.error in ("invalid_token", "expired_token"):
+        if no.error in _TOKEN_ENDED:
             self.log_out()
         raise _meaning(no)(login.email) from no
 
 
 def _meaning(no: ServiceRefused) -> type[Refusal]:
-    if no.error in ("invalid_token", "expired_token"):
+    if no.error in _TOKEN_ENDED:
         return CloudNotLoggedIn
     if no.error in _WRONG_SECRET:
         return CloudCodeRefused
