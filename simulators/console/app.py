@@ -12,6 +12,7 @@ from simulators.console.facts.service import Facts
 from simulators.console.front.desk import Desk
 from simulators.console.front.routes import front_routes
 from simulators.console.people.operations import people_operations
+from simulators.console.people.register import Register
 from simulators.console.people.service import People
 from simulators.console.people.store import PeopleStore
 from simulators.console.timekeeping.operations import clock_operations
@@ -43,7 +44,8 @@ def _furnish(surroundings: Surroundings, simulators: Sequence[Simulator]) -> tup
     tables, clock, journal = MetaData(), surroundings.clock, surroundings.journal
     people_store, clock_store = PeopleStore(tables), ClockStore(tables)
     database = surroundings.database("console", tables)
-    people = People(database, people_store, clock, surroundings.ids, journal)
+    register = Register(surroundings.peer("trusted_profile"), journal)
+    people = People(database, people_store, clock, surroundings.ids, journal, register)
     timekeeper = Timekeeper(database, clock_store, clock, journal)
     facts = Facts(surroundings.addresses, surroundings.peer("messages"), journal)
     operations = (*fact_operations(facts), *clock_operations(timekeeper), *people_operations(people))

@@ -6,12 +6,13 @@ from sqlalchemy import MetaData
 from starlette.testclient import TestClient
 
 from simulators.console import app as console
+from simulators.console.people.register import Register
 from simulators.console.people.service import People
 from simulators.console.people.store import PeopleStore
 from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import TABLES, Journal
-from simulators.kit.peers import AddressBook
+from simulators.kit.peers import AddressBook, Peer
 from simulators.kit.simulator import Simulator, Surroundings, database_url
 from simulators.kit.store import Database
 from simulators.settings import Settings
@@ -36,7 +37,7 @@ def people(tmp_path: Path, clock: BenchClock, journal: Journal) -> Iterator[Peop
     tables = MetaData()
     store = PeopleStore(tables)
     database = Database(f"sqlite:///{tmp_path}/console.sqlite", tables)
-    yield People(database, store, clock, Ids(7), journal)
+    yield People(database, store, clock, Ids(7), journal, Register(Peer(NOWHERE, "key"), journal))
     database.close()
 
 
@@ -44,7 +45,7 @@ def people(tmp_path: Path, clock: BenchClock, journal: Journal) -> Iterator[Peop
 def surroundings(tmp_path: Path) -> Surroundings:
     settings, clock = Settings(tmp_path), BenchClock()
     book = Journal(Database(database_url(settings, "journal"), TABLES), clock)
-    addresses = AddressBook({"messages": NOWHERE, "console": NOWHERE})
+    addresses = AddressBook({"messages": NOWHERE, "console": NOWHERE, "trusted_profile": NOWHERE})
     return Surroundings(settings, clock, Ids(7), book, addresses, "key")
 
 

@@ -84,7 +84,8 @@ def test_bad_question_to_the_journal_is_refused_by_name(http: TestClient, questi
 def test_health_tells_who_does_not_answer(http: TestClient) -> None:
     health = http.get("/health").json()
     assert not health["healthy"]
-    assert {each["name"]: each["answers"] for each in health["simulators"]} == {"messages": False, "console": False}
+    answers = {each["name"]: each["answers"] for each in health["simulators"]}
+    assert answers == {"messages": False, "console": False, "trusted_profile": False}
 
 
 def test_messages_that_cannot_be_asked_for_are_refused_by_name(http: TestClient) -> None:
@@ -94,7 +95,7 @@ def test_messages_that_cannot_be_asked_for_are_refused_by_name(http: TestClient)
 
 def test_journal_can_be_asked_about_one_thing(http: TestClient) -> None:
     http.put("/clock", json={"frozen": True})
-    person = http.post("/people", json={}).json()
+    person = http.post("/people", json={"registered": False}).json()
     entries = http.get("/journal", params={"about": person["person_id"]}).json()
     assert [entry["event"] for entry in entries] == ["person-invented"]
     assert http.get("/journal", params={"event": "clock-set"}).json()[0]["about"] == "clock"

@@ -39,7 +39,7 @@ def test_page_shows_in_both_languages(http: TestClient, path: str, language: str
 
 def test_front_page_tells_every_address_and_who_is_silent(http: TestClient) -> None:
     page = http.get("/").text
-    assert page.count("milczy") == 2
+    assert page.count("milczy") == 3
     assert 'href="http://127.0.0.1:9"' in page
 
 

@@ -87,7 +87,10 @@ class NewDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A person to invent: what is left out is invented; `pesel` null means a person without one."""
+    """A person to invent: what is left out is invented; `pesel` null means a person without one.
+
+    Whoever has a PESEL is in the trusted profile's PESEL register, unless `registered` is false.
+    """
 
     given_names: Words | None = None
     surname: Words | None = None
@@ -102,3 +105,4 @@ class NewPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: Address | None = None
     face_id: FaceId | None = None
     documents: list[NewDocument] | None = None
+    registered: bool = True

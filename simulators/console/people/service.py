@@ -15,6 +15,7 @@ from simulators.console.people.invention import invent_address, invent_birth_dat
 from simulators.console.people.model import Document, NewDocument, NewPerson, Person, Pictured, Portrayed
 from simulators.console.people.printing import check_dates, check_state, print_document
 from simulators.console.people.refusals import DocumentUnknown, NoNumberLeft, PersonUnknown
+from simulators.console.people.register import Register
 from simulators.console.people.store import PeopleStore
 from simulators.console.specimens.faces import face_id_of
 from simulators.console.specimens.model import SIDES, Kind, Sex
@@ -34,13 +35,16 @@ _USUAL_DOCUMENTS: Final[dict[str, tuple[Kind, ...]]] = {
 class People:
     """The invented people of one bench."""
 
-    def __init__(self, database: Database, store: PeopleStore, clock: Clock, ids: Ids, journal: Journal) -> None:
-        """`database` holds the tables of `store`."""
+    def __init__(
+        self, database: Database, store: PeopleStore, clock: Clock, ids: Ids, journal: Journal, register: Register
+    ) -> None:
+        """`database` holds the tables of `store`; `register` is told of everybody with a PESEL."""
         self._database = database
         self._store = store
         self._clock = clock
         self._ids = ids
         self._journal = journal
+        self._register = register
 
     def invent(self, wish: NewPerson) -> Portrayed:
         """A new person with documents; raises StateUnknown, DateOutOfRange, LetterNotLatin and their like."""
@@ -51,6 +55,8 @@ class People:
             asked = [NewDocument(kind=kind) for kind in usual] if wish.documents is None else wish.documents
             documents = [self._print(connection, person, each) for each in asked]
         self._journal.write("console", person.person_id, "person-invented", citizenship=person.citizenship)
+        if person.pesel is not None and wish.registered:
+            self._register.enter(person)
         return portray(person, documents)
 
     def add_document(self, person_id: str, wish: NewDocument) -> Pictured:

@@ -98,7 +98,13 @@ class ProfilePages:
         change = self._changes.find(account, change_id, kind)
         resent = "resent" in call.query and call.refusal is None
         return self._parts.pages.show(
-            call, f"{kind}_codes.html", account=account, change=change, resent=resent, rules=self._rules
+            call,
+            f"{kind}_codes.html",
+            account=account,
+            change=change,
+            resent=resent,
+            rules=self._rules["sms"],
+            mail_rules=self._rules["mail"],
         )
 
     def _confirm(self, kind: ChangeKind, call: Call) -> Response:
