@@ -5,7 +5,7 @@ const LOOK_AGAIN = 1500;
 
 const frame = document.querySelector("[data-component]");
 const status = frame.querySelector("[role=status]");
-const link = document.querySelector("[data-document]");
+const offer = document.querySelector("[data-document]");
 const { purpose, oldest } = frame.dataset;
 const addresses = frame.dataset.component.split(" ");
 const pause = (time) => new Promise((done) => setTimeout(done, time));
@@ -25,6 +25,7 @@ function show(state, words = {}) {
   if (state === shown) return;
   shown = state;
   status.textContent = frame.querySelector(`[data-step="${state}"]`)?.textContent ?? "";
+  status.classList.toggle("notice", status.textContent !== "");
   for (const part of frame.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
   const part = frame.querySelector(`[data-when="${state}"]`);
   if (!part) return;
@@ -63,9 +64,14 @@ async function isForbidden() {
 }
 
 async function lookEverywhere() {
-  const all = await Promise.all(addresses.map(look));
-  for (const state of ["found", "old", "occupied", "silent"]) {
-    const there = all.find((each) => each.state === state);
+  const seen = [];
+  for (const address of addresses) {
+    const there = await look(address);
+    if (there.state === "found") return there;
+    seen.push(there);
+  }
+  for (const state of ["old", "occupied", "silent"]) {
+    const there = seen.find((each) => each.state === state);
     if (there) return there;
   }
   return { state: (await isForbidden()) ? "blocked" : "absent" };
@@ -116,8 +122,8 @@ async function tell(method, path, body) {
 async function sign(address) {
   const { path } = await tell("POST", "/signatures", { purpose });
   try {
-    link.href = `${path}/document`;
-    link.hidden = false;
+    offer.querySelector("a").href = `${path}/document`;
+    offer.hidden = false;
     show("choosing");
     const { tokenId, keyId, certificate, certificateChain } = await ask(address, "/rest/certificates?pc=0");
     show("preparing");

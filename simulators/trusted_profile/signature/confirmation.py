@@ -31,8 +31,8 @@ class Confirmation:
         return Shown(
             _SENTENCE,
             (
-                (N_("Imię i nazwisko"), f"{given_names} {application.surname}"),
-                (N_("Numer PESEL"), masked(application.pesel)),
+                (N_("Imiona i nazwisko"), f"{given_names} {application.surname}"),
+                (N_("PESEL"), masked(application.pesel)),
                 (N_("Nazwa użytkownika"), application.user_name),
                 (N_("Adres e-mail"), application.email),
                 (N_("Numer telefonu"), application.phone),
