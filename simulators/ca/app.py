@@ -35,5 +35,5 @@ def build(surroundings: Surroundings) -> Simulator:
             page("/certificates/{name}", screens.certificate),
         ),
     ]
-    control = (*registration.operations(""), *service_operations(authority.services))
+    control = (*registration.operations(""), *service_operations(authority.services), *authority.switches.operations())
     return Simulator(NAME, build_app(site, routes), control=tuple(operation_routes(site, control)), operations=control)

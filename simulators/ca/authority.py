@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from simulators.ca import store
 from simulators.ca.addresses import Addresses
 from simulators.ca.hierarchy import Hierarchy
+from simulators.ca.others import issuers_of
 from simulators.ca.outage import PublicServices
 from simulators.ca.revocation_lists import RevocationLists
 from simulators.ca.service import NAME, Issuing, founded
 from simulators.ca.standing import Standings
 from simulators.ca.status import Responder
+from simulators.ca.switches import Switches
 from simulators.hsm import open_hsm
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
@@ -26,6 +28,7 @@ class CertificationAuthority:
     lists: RevocationLists
     responder: Responder
     services: PublicServices
+    switches: Switches
 
 
 def open_authority(surroundings: Surroundings) -> CertificationAuthority:
@@ -35,14 +38,18 @@ def open_authority(surroundings: Surroundings) -> CertificationAuthority:
     hsm = open_hsm(surroundings, NAME)
     addresses = Addresses(surroundings.settings.public_address_of(NAME))
     hierarchy = founded(database, hsm, addresses, clock.now())
-    standings = Standings(database, clock, journal)
-    lists = RevocationLists(database, standings, hsm, hierarchy, clock, journal)
+    issuers = issuers_of(database, hsm, hierarchy, clock.now())
+    switches = Switches(database, journal)
+    standings = Standings(database, clock, journal, suspended_at_most=surroundings.settings.limits.suspension_lives)
+    lists = RevocationLists(database, standings, issuers, clock, journal)
+    responder = Responder(standings, hsm, hierarchy, clock, switches, issuers["stranger"])
     return CertificationAuthority(
         database=database,
         hierarchy=hierarchy,
-        issuing=Issuing(database, hsm, hierarchy, addresses, clock, journal),
+        issuing=Issuing(database, issuers, addresses, clock, journal, switches),
         standings=standings,
         lists=lists,
-        responder=Responder(standings, hsm, hierarchy, clock),
-        services=PublicServices(standings, lists, hsm, hierarchy, clock, journal),
+        responder=responder,
+        services=PublicServices(responder, lists, journal),
+        switches=switches,
     )

@@ -93,8 +93,8 @@ class Founding:
         """What all three have in common."""
         return (
             x509.CertificateBuilder()
-            .subject_name(_name(_NAMES[name]))
-            .issuer_name(_name(_NAMES[issuer]))
+            .subject_name(authority_name(_NAMES[name]))
+            .issuer_name(authority_name(_NAMES[issuer]))
             .public_key(public)
             .serial_number(Ids.serial())
             .not_valid_before(self._now - _EARLIER)
@@ -105,7 +105,7 @@ class Founding:
     def _root(self, public: PublicKey) -> x509.CertificateBuilder:
         builder = self._begun("root", public, issuer="root")
         constraints = x509.BasicConstraints(ca=True, path_length=None)
-        return builder.add_extension(constraints, critical=True).add_extension(_signing_lists(), critical=True)
+        return builder.add_extension(constraints, critical=True).add_extension(signing_lists(), critical=True)
 
     def _issuing(self, root: x509.Certificate, public: PublicKey) -> x509.CertificateBuilder:
         any_policy = x509.PolicyInformation(x509.ObjectIdentifier(oids.ANY_POLICY), [self._addresses.repository])
@@ -114,7 +114,7 @@ class Founding:
         return (
             self._begun("issuing", public, issuer="root")
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-            .add_extension(_signing_lists(), critical=True)
+            .add_extension(signing_lists(), critical=True)
             .add_extension(issued_by(root), critical=False)
             .add_extension(x509.CertificatePolicies([any_policy]), critical=False)
             .add_extension(pointing_at_lists(self._addresses, "root"), critical=False)
@@ -138,7 +138,7 @@ def issued_by(issuer: x509.Certificate) -> x509.AuthorityKeyIdentifier:
     return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier)
 
 
-def _name(common_name: str) -> x509.Name:
+def authority_name(common_name: str) -> x509.Name:
     """An issuer name as ETSI EN 319 412-2 GEN-4.2.3.1 wants it."""
     return x509.Name(
         [
@@ -150,7 +150,8 @@ def _name(common_name: str) -> x509.Name:
     )
 
 
-def _signing_lists() -> x509.KeyUsage:
+def signing_lists() -> x509.KeyUsage:
+    """What an authority's key is for: certificates and lists (RFC 5280 §4.2.1.3)."""
     return _key_usage(key_cert_sign=True, crl_sign=True)
 
 

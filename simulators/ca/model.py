@@ -144,8 +144,8 @@ class RevocationList(msgspec.Struct, frozen=True):
 
 
 class Authority(msgspec.Struct, frozen=True):
-    """One certificate of the hierarchy and where its key is."""
+    """One authority's certificate and where its key is; `root`, `issuing` and `ocsp` are the hierarchy."""
 
-    name: Literal["root", "issuing", "ocsp"]
+    name: str
     key_id: str
     certificate: bytes

@@ -25,6 +25,7 @@ StatementName = Literal[
     "compliance",
     "device",
     "for-signatures",
+    "for-seals",
     "retention",
     "disclosure",
     "identification",
@@ -42,6 +43,8 @@ class Profile(msgspec.Struct, frozen=True):
     own_policy: str
     statements: tuple[StatementName, ...]
     validities: tuple[int, ...]
+    uses: tuple[Literal["content_commitment", "digital_signature"], ...] = ("content_commitment",)
+    """What a holder signs needs contentCommitment alone (EN 319 412-2 §4.3.2), all else digitalSignature alone."""
     key_used_for: int | None = None
     """Calendar months from the begin for which the private key is used; None: as long as the certificate is valid."""
 
@@ -91,6 +94,7 @@ TIME_STAMPS: Final = Profile(
     own_policy=oids.POLICY_TIME_STAMPING_UNITS,
     statements=(),
     validities=(60,),
+    uses=("digital_signature",),
     key_used_for=12,
 )
 PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
@@ -99,11 +103,10 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
 Extensions = tuple[tuple[x509.ExtensionType, bool], ...]
 
 
-def _usage(*, signatures_of_holder: bool) -> x509.KeyUsage:
-    """What a holder signs needs contentCommitment alone (EN 319 412-2 §4.3.2), all else digitalSignature alone."""
+def _usage(profile: Profile) -> x509.KeyUsage:
     return x509.KeyUsage(
-        digital_signature=not signatures_of_holder,
-        content_commitment=signatures_of_holder,
+        digital_signature="digital_signature" in profile.uses,
+        content_commitment="content_commitment" in profile.uses,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
@@ -133,6 +136,7 @@ _STATEMENTS: Final[Mapping[StatementName, Callable[[Addresses], bytes]]] = {
     "compliance": lambda _: der.sequence(der.oid(oids.QC_COMPLIANCE)),
     "device": lambda _: der.sequence(der.oid(oids.QC_SSCD)),
     "for-signatures": lambda _: der.sequence(der.oid(oids.QC_TYPE), der.sequence(der.oid(oids.QC_TYPE_ESIGN))),
+    "for-seals": lambda _: der.sequence(der.oid(oids.QC_TYPE), der.sequence(der.oid(oids.QC_TYPE_ESEAL))),
     "retention": lambda _: der.sequence(der.oid(oids.QC_RETENTION), der.integer(RETENTION_YEARS)),
     "disclosure": _disclosure,
     "identification": lambda _: der.sequence(
@@ -141,12 +145,15 @@ _STATEMENTS: Final[Mapping[StatementName, Callable[[Addresses], bytes]]] = {
 }
 
 
-def extensions_of(profile: Profile, addresses: Addresses) -> Extensions:
-    """The extensions that all certificates of `profile` share, each with whether it is critical."""
+def extensions_of(profile: Profile, addresses: Addresses, lists_at: str = "issuing") -> Extensions:
+    """The extensions that all certificates of `profile` share, each with whether it is critical.
+
+    `lists_at` names the CRL that they point at.
+    """
     return (
         *_purpose(profile),
         (_policies(profile, addresses), False),
-        (pointing_at_lists(addresses, "issuing"), False),
+        (pointing_at_lists(addresses, lists_at), False),
         (_access(addresses), False),
         *(((_qc_statements(profile, addresses), False),) if profile.statements else ()),
     )
@@ -155,9 +162,9 @@ def extensions_of(profile: Profile, addresses: Addresses) -> Extensions:
 def _purpose(profile: Profile) -> Extensions:
     """What the key is for; of a time-stamping unit's, nothing else and critical (RFC 3161 §2.3)."""
     if profile.name != TIME_STAMPS.name:
-        return ((_usage(signatures_of_holder=True), True),)
+        return ((_usage(profile), True),)
     only_time_stamps = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
-    return ((_usage(signatures_of_holder=False), True), (only_time_stamps, True))
+    return ((_usage(profile), True), (only_time_stamps, True))
 
 
 def pointing_at_lists(addresses: Addresses, issuer: str) -> x509.CRLDistributionPoints:

@@ -9,10 +9,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.exc import IntegrityError
 
 from simulators.ca import oids, store
-from simulators.ca.hierarchy import Hierarchy, issued_by
+from simulators.ca.defects import LISTS
+from simulators.ca.hierarchy import issued_by
 from simulators.ca.model import IssuedCertificate, Reason, RevocationList
+from simulators.ca.others import Issuers
+from simulators.ca.shapes import ListShape
 from simulators.ca.standing import NAME, Standings, moment_of
-from simulators.hsm import Hsm, device_key
 from simulators.kit import der
 from simulators.kit.clock import Clock
 from simulators.kit.journal import Journal
@@ -37,16 +39,14 @@ class RevocationLists:
         self,
         database: Database,
         standings: Standings,
-        hsm: Hsm,
-        hierarchy: Hierarchy,
+        issuers: Issuers,
         clock: Clock,
         journal: Journal,
     ) -> None:
-        """`hsm` holds the keys of `hierarchy`."""
+        """`issuers` sign: `issuing`, `root`, and others where a defect says so."""
         self._database = database
         self._standings = standings
-        self._hsm = hsm
-        self._hierarchy = hierarchy
+        self._issuers = issuers
         self._clock = clock
         self._journal = journal
 
@@ -59,6 +59,15 @@ class RevocationLists:
         if newest is not None and newest.decisions == decisions and self._is_fresh(newest):
             return newest
         return self._make(issuer)
+
+    def published(self, name: str) -> bytes:
+        """The current list of `issuing` or `root`, DER; `stale` and `stranger` are that of `issuing`, spoiled."""
+        if name in ("issuing", "root"):
+            return self.current(name).content
+        with self._database.read() as connection:
+            certificates = store.certificates_not_valid(connection)
+        shape = LISTS.edited(ListShape(self._clock.now().replace(microsecond=0)), (name,))
+        return self._signed("issuing", shape, 1, certificates)
 
     def _is_fresh(self, newest: RevocationList) -> bool:
         """Young enough, and not of a future that the bench's clock has come back from."""
@@ -73,34 +82,32 @@ class RevocationLists:
                 decisions = store.count_decisions(connection) if is_issuing else 0
                 certificates = store.certificates_not_valid(connection) if is_issuing else []
                 number = newest.number + 1 if newest else 1
-                made = self._signed(issuer, number, certificates, decisions)
+                shape = ListShape(self._clock.now().replace(microsecond=0), "root" if issuer == "root" else "issuing")
+                content = self._signed(issuer, shape, number, certificates)
+                until = shape.this_update + VALID_FOR
+                made = RevocationList(issuer, number, shape.this_update, until, decisions, content)
                 store.add_list(connection, made)
         except IntegrityError:
             return self.current(issuer)
         self._journal.write(NAME, issuer, "revocation-list-issued", number=number, entries=len(certificates))
         return made
 
-    def _signed(
-        self, issuer: str, number: int, certificates: list[IssuedCertificate], decisions: int
-    ) -> RevocationList:
-        authority = self._hierarchy.root if issuer == "root" else self._hierarchy.issuing
-        now = self._clock.now().replace(microsecond=0)
+    def _signed(self, issuer: str, shape: ListShape, number: int, certificates: list[IssuedCertificate]) -> bytes:
+        authority = self._issuers[issuer].certificate
         since = der.generalized_time(authority.not_valid_before_utc)
         builder = (
             x509.CertificateRevocationListBuilder()
             .issuer_name(authority.subject)
-            .last_update(now)
-            .next_update(now + VALID_FOR)
+            .last_update(shape.this_update)
+            .next_update(shape.this_update + VALID_FOR)
             .add_extension(issued_by(authority), critical=False)
             .add_extension(x509.CRLNumber(number), critical=False)
             .add_extension(x509.UnrecognizedExtension(oids.EXPIRED_CERTS_ON_CRL, since), critical=False)
         )
         for certificate in certificates:
             builder = builder.add_revoked_certificate(_entry(certificate))
-        key = device_key(self._hsm, self._hierarchy.key_ids[issuer])
         digest = hashes.SHA384() if issuer == "root" else hashes.SHA256()
-        content = builder.sign(key, digest).public_bytes(Encoding.DER)
-        return RevocationList(issuer, number, now, now + VALID_FOR, decisions, content)
+        return builder.sign(self._issuers[shape.signed_by].key, digest).public_bytes(Encoding.DER)
 
 
 def _entry(certificate: IssuedCertificate) -> x509.RevokedCertificate:

@@ -111,7 +111,7 @@ class Publication:
     def revocation_list(self, call: Call) -> Response:
         """The current CRL of an authority."""
         issuer = call.parameters["issuer"]
-        if issuer not in ("issuing", "root"):
+        if issuer not in ("issuing", "root", "stale", "stranger"):
             raise NotFound(call.path)
         return Response(self._authority.services.revocation_list(issuer), media_type="application/pkix-crl")
 

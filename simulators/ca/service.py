@@ -12,8 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from simulators.ca import store
 from simulators.ca.addresses import Addresses
-from simulators.ca.hierarchy import Founding, Hierarchy, hierarchy_of, issued_by
+from simulators.ca.defects import CERTIFICATES
+from simulators.ca.hierarchy import Founding, Hierarchy, hierarchy_of
 from simulators.ca.model import Application, Issued, IssuedCertificate
+from simulators.ca.others import Issuers
 from simulators.ca.profiles import PROFILES, Profile, extensions_of
 from simulators.ca.refusals import (
     KeyOfAnother,
@@ -23,9 +25,11 @@ from simulators.ca.refusals import (
     ValidityNotOffered,
 )
 from simulators.ca.requests import CertifiedKey, proven_key
+from simulators.ca.shapes import CertificateShape
 from simulators.ca.subjects import name_of
+from simulators.ca.switches import Switches
 from simulators.ca.validity import period
-from simulators.hsm import Hsm, device_key
+from simulators.hsm import Hsm
 from simulators.kit.clock import Clock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import Journal
@@ -38,7 +42,7 @@ def founded(database: Database, hsm: Hsm, addresses: Addresses, now: datetime) -
     """The hierarchy of this database, made on first use; of two processes that make it at once, one wins."""
     with database.read() as connection:
         kept = store.authorities(connection)
-    if not kept:
+    if "root" not in kept:
         try:
             with database.write() as connection:
                 store.add_authorities(connection, Founding(hsm, addresses, now).found())
@@ -53,16 +57,21 @@ class Issuing:
     """Issues certificates."""
 
     def __init__(
-        self, database: Database, hsm: Hsm, hierarchy: Hierarchy, addresses: Addresses, clock: Clock, journal: Journal
+        self,
+        database: Database,
+        issuers: Issuers,
+        addresses: Addresses,
+        clock: Clock,
+        journal: Journal,
+        switches: Switches,
     ) -> None:
-        """`hsm` holds the key of the hierarchy's issuing authority."""
+        """`issuers` sign: `issuing`, and others where a defect says so."""
         self._database = database
-        self._hierarchy = hierarchy
+        self._issuers = issuers
+        self._addresses = addresses
         self._clock = clock
         self._journal = journal
-        self._key = device_key(hsm, hierarchy.key_ids["issuing"])
-        self._issued_by = issued_by(hierarchy.issuing)
-        self._shared = {name: extensions_of(profile, addresses) for name, profile in PROFILES.items()}
+        self._switches = switches
 
     def issue(self, application: Application) -> Issued:
         """The certificate applied for; the same application again gets the same certificate.
@@ -82,7 +91,7 @@ class Issuing:
                 earlier = made
         if earlier.application_sha256 != content:
             raise KeyUsedOtherwise(application.key)
-        return Issued(earlier.serial, earlier.certificate, self._hierarchy.chain)
+        return Issued(earlier.serial, earlier.certificate, self._chain_of(earlier))
 
     def _keep(self, made: IssuedCertificate) -> IssuedCertificate | None:
         """Keep `made`, or give what another call has issued for the same key in the meantime."""
@@ -98,13 +107,21 @@ class Issuing:
                 earlier = store.certificate_of_key(connection, made.key)
         return earlier
 
+    def _chain_of(self, issued: IssuedCertificate) -> tuple[bytes, ...]:
+        """The certificates of whoever issued it."""
+        extensions = x509.load_der_x509_certificate(issued.certificate).extensions
+        key = extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
+        return next(each.chain for each in self._issuers.values() if each.key_identifier == key)
+
     def _make(self, application: Application, public: CertifiedKey, content: str) -> IssuedCertificate:
         profile = _profile_of(application)
         name = name_of(profile, application.subject)
         begins, ends = period(self._clock.now(), application.validity_months)
-        if ends > self._hierarchy.issuing.not_valid_after_utc:
+        if ends > self._issuers["issuing"].certificate.not_valid_after_utc:
             raise ValidityBeyondIssuer(application.key)
-        certificate = self._sign(profile, name, public, begins, ends)
+        right = CertificateShape(profile, begins, ends)
+        shape = CERTIFICATES.edited(right, self._switches.on(application.subject.identifier))
+        certificate = self._sign(shape, name, public)
         return IssuedCertificate(
             serial=f"{certificate.serial_number:x}",
             key=application.key,
@@ -114,31 +131,30 @@ class Issuing:
             identifier=application.subject.identifier,
             subject=name.rfc4514_string(),
             issued_at=self._clock.now(),
-            starts_at=begins,
-            ends_at=ends,
+            starts_at=shape.begins,
+            ends_at=shape.ends,
             certificate=certificate.public_bytes(Encoding.DER),
         )
 
-    def _sign(
-        self, profile: Profile, name: x509.Name, public: CertifiedKey, begins: datetime, ends: datetime
-    ) -> x509.Certificate:
+    def _sign(self, shape: CertificateShape, name: x509.Name, public: CertifiedKey) -> x509.Certificate:
+        issuer = self._issuers[shape.issuer]
         builder = (
             x509.CertificateBuilder()
             .subject_name(name)
-            .issuer_name(self._hierarchy.issuing.subject)
+            .issuer_name(issuer.certificate.subject)
             .public_key(public)
             .serial_number(Ids.serial())
-            .not_valid_before(begins)
-            .not_valid_after(ends)
-            .add_extension(self._issued_by, critical=False)
+            .not_valid_before(shape.begins)
+            .not_valid_after(shape.ends)
+            .add_extension(issuer.key_identifier, critical=False)
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         )
-        for extension, critical in self._shared[profile.name]:
+        for extension, critical in extensions_of(shape.profile, self._addresses, shape.lists_at):
             builder = builder.add_extension(extension, critical=critical)
-        if profile.key_used_for is not None:
-            used = x509.PrivateKeyUsagePeriod(*period(begins, profile.key_used_for))
+        if shape.profile.key_used_for is not None:
+            used = x509.PrivateKeyUsagePeriod(*period(shape.begins, shape.profile.key_used_for))
             builder = builder.add_extension(used, critical=False)
-        return builder.sign(self._key, hashes.SHA256())
+        return builder.sign(issuer.key, hashes.SHA256())
 
 
 def _profile_of(application: Application) -> Profile:

@@ -37,7 +37,6 @@ from simulators.kit.language import WARSAW
 from simulators.kit.store import Database
 
 NAME: Final = "ca"
-SUSPENDED_AT_MOST: Final = timedelta(days=7)
 _SERIAL: Final = re.compile(r"[0-9a-f]{1,40}")
 _EVENTS: Final[dict[DecisionKind, str]] = {
     "revocation": "certificate-revoked",
@@ -49,8 +48,9 @@ _EVENTS: Final[dict[DecisionKind, str]] = {
 class Standings:
     """Decides how it stands with each certificate."""
 
-    def __init__(self, database: Database, clock: Clock, journal: Journal) -> None:
-        """`database` holds the certificates."""
+    def __init__(self, database: Database, clock: Clock, journal: Journal, *, suspended_at_most: timedelta) -> None:
+        """`database` holds the certificates; a suspension that lasts longer becomes a revocation."""
+        self._suspended_at_most = suspended_at_most
         self._database = database
         self._clock = clock
         self._journal = journal
@@ -86,9 +86,9 @@ class Standings:
         )
 
     def end_overdue_suspensions(self) -> None:
-        """Revoke what has been suspended for seven days."""
+        """Revoke what has been suspended for as long as that may last."""
         with self._database.read() as connection:
-            overdue = store.suspended_since(connection, self._clock.now() - SUSPENDED_AT_MOST)
+            overdue = store.suspended_since(connection, self._clock.now() - self._suspended_at_most)
         for serial in overdue:
             self._end_suspension(serial)
 
@@ -108,7 +108,7 @@ class Standings:
         self._decide(self._decision(serial, "revocation", request.key, reason, request.event_date), revoked)
 
     def suspend(self, serial: str, request: Suspension) -> None:
-        """Suspend: revoked after seven days unless lifted before."""
+        """Suspend: revoked in the end (`Limits.suspension_lives`) unless lifted before."""
         reason = _reason(request.reason)
 
         def suspended(found: IssuedCertificate, now: datetime) -> IssuedCertificate:
@@ -157,15 +157,15 @@ class Standings:
     def _is_overdue(self, found: IssuedCertificate) -> bool:
         since = found.standing_since
         is_suspended = found.standing == "suspended" and since is not None
-        return is_suspended and since is not None and self._clock.now() - since >= SUSPENDED_AT_MOST
+        return is_suspended and since is not None and self._clock.now() - since >= self._suspended_at_most
 
     def _end_suspension(self, serial: str) -> None:
-        """Seven days are over: revoked, for the reason that it was suspended for."""
+        """Its time is over: revoked, for the reason that it was suspended for."""
         with self._database.write() as connection:
             found = store.certificate_to_change(connection, serial)
             if found is None or found.standing != "suspended" or found.standing_since is None:
                 return
-            ended_at = found.standing_since + SUSPENDED_AT_MOST
+            ended_at = found.standing_since + self._suspended_at_most
             key = f"suspension-ended:{serial}"
             store.put_standing(connection, msgspec.structs.replace(found, standing="revoked"))
             store.add_decision(connection, Decision(key, serial, "revocation", ended_at, found.reason))

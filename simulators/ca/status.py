@@ -1,9 +1,10 @@
 """Answers about one certificate (RFC 6960), from a responder that the authority has named (§4.2.2.2)."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import cached_property
 from typing import Final
 
 from asn1crypto import core
@@ -12,10 +13,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from simulators.ca import oids
+from simulators.ca.defects import STATUS
 from simulators.ca.hierarchy import Hierarchy
 from simulators.ca.model import IssuedCertificate, Reason
-from simulators.ca.refusals import StatusRequestMalformed
+from simulators.ca.others import Issuer
+from simulators.ca.refusals import ServiceSilent, StatusRequestMalformed
+from simulators.ca.shapes import StatusShape
 from simulators.ca.standing import Standings
+from simulators.ca.switches import Switches
 from simulators.hsm import ECDSA_SHA256, Hsm
 from simulators.kit import der
 from simulators.kit.clock import Clock
@@ -51,44 +56,83 @@ class Question:
 class Responder:
     """Signs answers with a key of its own."""
 
-    def __init__(self, standings: Standings, hsm: Hsm, hierarchy: Hierarchy, clock: Clock) -> None:
-        """`hsm` holds the responder's key."""
+    def __init__(
+        self, standings: Standings, hsm: Hsm, hierarchy: Hierarchy, clock: Clock, switches: Switches, stranger: Issuer
+    ) -> None:
+        """`hsm` holds the responder's key; `stranger` signs in its place where a defect says so."""
         self._standings = standings
         self._hsm = hsm
         self._clock = clock
-        self._key_id = hierarchy.key_ids["ocsp"]
+        self._switches = switches
+        self._signers = {
+            "ocsp": _Signer(hierarchy.ocsp, hierarchy.key_ids["ocsp"]),
+            "stranger": _Signer(stranger.certificate, stranger.key_id),
+        }
         self._own_serial = hierarchy.ocsp.serial_number
         self._issuers = {_issuer_hashes(hierarchy.issuing, digest) for digest in _DIGESTS}
-        self._by_key = der.explicit(2, der.octets(_key_hash(hierarchy.ocsp, "sha1")))
-        self._certificates = der.explicit(0, der.sequence(hierarchy.ocsp.public_bytes(Encoding.DER)))
         cutoff = der.octets(der.generalized_time(hierarchy.issuing.not_valid_before_utc))
         extension = der.sequence(der.oid(oids.ARCHIVE_CUTOFF), cutoff)
         self._archive_cutoff = der.explicit(1, der.sequence(extension))
 
-    def answer(self, request_der: bytes) -> bytes:
-        """An OCSPResponse, DER, to an OCSPRequest; raises StatusRequestMalformed."""
+    def answer(self, request_der: bytes, *, more_defects: Sequence[str] = ()) -> bytes:
+        """An OCSPResponse, DER, to an OCSPRequest; raises StatusRequestMalformed, ServiceSilent.
+
+        It has the defects that are on for any of the certificates asked about, and `more_defects`.
+        """
         questions, nonce = read_request(request_der)
-        now = self._clock.now()
-        answers = (self._answer_one(each, now) for each in questions)
-        data = der.sequence(self._by_key, der.generalized_time(now), der.sequence(*answers), _echo(nonce))
-        signature = self._hsm.sign(self._key_id, hashlib.sha256(data).digest(), ECDSA_SHA256)
+        known = [self._known(each) for each in questions]
+        about = [word for each in known if each for word in (each.serial, each.identifier)]
+        right = StatusShape(produced_at=self._clock.now(), nonce=nonce)
+        shape = STATUS.edited(right, (*self._switches.on(*about), *more_defects))
+        if shape.is_silent:
+            raise ServiceSilent(*about[:1])
+        answers = (self._answer_one(each, found, shape) for each, found in zip(questions, known, strict=True))
+        return self._written(shape, tuple(answers))
+
+    def _written(self, shape: StatusShape, answers: tuple[bytes, ...]) -> bytes:
+        signer = self._signers[shape.signed_by]
+        produced_at = der.generalized_time(shape.produced_at)
+        data = der.sequence(signer.by_key, produced_at, der.sequence(*answers), _echo(shape.nonce))
+        signature = self._hsm.sign(signer.key_id, hashlib.sha256(data).digest(), ECDSA_SHA256)
+        signature = signature if shape.is_intact else signature[:-1] + bytes((signature[-1] ^ 1,))
         algorithm = der.sequence(der.oid(oids.ECDSA_WITH_SHA256))
-        basic = der.sequence(data, algorithm, der.bits(signature), self._certificates)
+        basic = der.sequence(data, algorithm, der.bits(signature), signer.certificates)
         answer = der.sequence(der.oid(oids.OCSP_BASIC), der.octets(basic))
         return der.sequence(der.enumerated(0), der.explicit(0, answer))
 
-    def _answer_one(self, question: Question, now: datetime) -> bytes:
+    def _known(self, question: Question) -> IssuedCertificate | None:
+        return self._standings.known(f"{question.serial:x}") if question.issuer in self._issuers else None
+
+    def _answer_one(self, question: Question, found: IssuedCertificate | None, shape: StatusShape) -> bytes:
         """SingleResponse: never good for what was not issued (ETSI EN 319 411-1 OVR-6.6.3-02)."""
         is_ours = question.issuer in self._issuers
-        found = self._standings.known(f"{question.serial:x}") if is_ours else None
         is_own = is_ours and question.serial == self._own_serial
+        status = _GOOD if is_own else _status(found)
         return der.sequence(
             question.certificate_id,
-            _GOOD if is_own else _status(found),
-            der.generalized_time(now),
-            der.explicit(0, der.generalized_time(now + FRESH_FOR)),
+            status if shape.is_known else _UNKNOWN,
+            der.generalized_time(shape.produced_at),
+            der.explicit(0, der.generalized_time(shape.produced_at + FRESH_FOR)),
             self._archive_cutoff if is_ours else b"",
         )
+
+
+@dataclass(frozen=True)
+class _Signer:
+    """Whoever signs an answer."""
+
+    certificate: x509.Certificate
+    key_id: str
+
+    @cached_property
+    def by_key(self) -> bytes:
+        """ResponderID, by key."""
+        return der.explicit(2, der.octets(_key_hash(self.certificate, "sha1")))
+
+    @cached_property
+    def certificates(self) -> bytes:
+        """What goes with the answer."""
+        return der.explicit(0, der.sequence(self.certificate.public_bytes(Encoding.DER)))
 
 
 def _status(found: IssuedCertificate | None) -> bytes:

@@ -1,5 +1,6 @@
 """The authority's records: its own certificates, those it issued, decisions about them, revocation lists."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -12,7 +13,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    delete,
     func,
+    insert,
     select,
     update,
 )
@@ -69,6 +72,14 @@ _LIST = Table(
     Column("decisions", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
     UniqueConstraint("issuer", "number"),
+)
+_DEFECT = Table(
+    "ca_defect",
+    TABLES,
+    Column("about", Text, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("about", "number"),
 )
 
 
@@ -164,3 +175,17 @@ def newest_list(connection: Connection, issuer: str) -> RevocationList | None:
 def add_list(connection: Connection, revocation_list: RevocationList) -> None:
     """Keep a new CRL; IntegrityError when another took its number."""
     records.add(connection, _LIST, revocation_list)
+
+
+def defects_of(connection: Connection, about: Sequence[str]) -> list[str]:
+    """The names of the defects that are on for any of `about`, in the order given."""
+    query = select(_DEFECT.c.name).where(_DEFECT.c.about.in_(about)).order_by(_DEFECT.c.about, _DEFECT.c.number)
+    return list(connection.scalars(query))
+
+
+def put_defects(connection: Connection, about: str, names: Sequence[str]) -> None:
+    """Have these on for `about`, and no others."""
+    connection.execute(delete(_DEFECT).where(_DEFECT.c.about == about))
+    rows = [{"about": about, "number": number, "name": name} for number, name in enumerate(names)]
+    if rows:
+        connection.execute(insert(_DEFECT), rows)
