@@ -103,15 +103,18 @@ async function ask(address, path, body) {
   return said.response;
 }
 
-// One call to the site: its answer, or its refusal in its own words.
-async function tell(method, path, body) {
+// One call to the site: its answer, or its refusal in its own words. `again`: how often to repeat what got lost
+// on the way, where the site gives the same answer to the same call.
+async function tell(method, path, body, again = 0) {
   let answer;
   try {
     answer = await fetch(path, {
       method, headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify(body),
     });
   } catch {
-    throw new Stop("offline");
+    if (again === 0) throw new Stop("offline");
+    await pause(LOOK_AGAIN);
+    return tell(method, path, body, again - 1);
   }
   if (answer.status === 204) return null;
   const said = await answer.json().catch(() => null);
@@ -132,7 +135,8 @@ async function sign(address) {
     const signed = await ask(address, "/rest/sign", { tokenId, keyId, ...prepared });
     show("checking");
     const { signatureValue, certificate: used, certificateChain: chain } = signed;
-    return await tell("POST", `${path}/value`, { signatureValue, certificate: used ?? certificate, certificateChain: chain });
+    const value = { signatureValue, certificate: used ?? certificate, certificateChain: chain };
+    return await tell("POST", `${path}/value`, value, 3);
   } catch (stop) {
     if (["cancelled", "failed", "gone"].includes(stop.state)) await tell("DELETE", path).catch(() => {});
     throw stop;

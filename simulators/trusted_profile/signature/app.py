@@ -1,5 +1,6 @@
 """Signing with the component: the page that the person sees, and what its script tells and asks."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -9,6 +10,7 @@ from starlette.routing import BaseRoute
 from simulators.kit.api import Operation
 from simulators.kit.call import Call, json_answer
 from simulators.kit.ids import Ids, fingerprint
+from simulators.kit.outbox import Performer
 from simulators.kit.refusal import N_, NotFound
 from simulators.kit.web import machine_route, page, page_routes
 from simulators.trusted_profile.account.refusals import NotSignedIn
@@ -87,7 +89,7 @@ class SignatureSide:
             ),
         )
 
-    def performers(self) -> dict[str, object]:
+    def performers(self) -> Mapping[str, Performer]:
         """None: what follows a signature happens with it."""
         return {}
 
