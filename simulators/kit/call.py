@@ -60,6 +60,11 @@ def see_other(path: str) -> Response:
     return Response(status_code=303, headers={"Location": quote(path, safe=_URL_SIGNS)})
 
 
+def sent_to(call: Call, address: str) -> Response:
+    """Go to another site's `address`, already quoted: 302, and after a form 303, so that nobody gets the form again."""
+    return Response(status_code=302 if call.method == "GET" else 303, headers={"Location": address})
+
+
 def json_answer(value: object, status: int = 200) -> Response:
     """`value` as JSON."""
     return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")

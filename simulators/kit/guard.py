@@ -52,6 +52,13 @@ class Guard:
         await self._app(scope, receive, _with_headers(send))
 
 
+def let_forms_lead_to(response: Response, address: str) -> Response:
+    """`response`, whose forms may end at the site of `address`: the policy covers a form's redirects too."""
+    parts = urlsplit(address)
+    response.headers["Content-Security-Policy"] = f"{_POLICY} {parts.scheme}://{parts.netloc}"
+    return response
+
+
 def _is_foreign(headers: Headers) -> bool:
     """Whether a browser says that another site sent this (Fetch Metadata, else Origin)."""
     site = headers.get("sec-fetch-site")

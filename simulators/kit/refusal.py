@@ -18,6 +18,7 @@ class Refusal(Exception):
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
     sentence: ClassVar[str] = N_("Nie można wykonać tej czynności.")
+    leads_to: str = ""  # set on one refusal: the address that the browser is sent to instead of being told here
 
     def __init__(self, about: str = "", *, field: str | None = None, **words: object) -> None:
         """`about` is the id of what was refused, for the journal."""

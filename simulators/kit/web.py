@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from simulators.kit.call import Call, Upload, see_other
+from simulators.kit.call import Call, Upload, see_other, sent_to
 from simulators.kit.guard import Guard
 from simulators.kit.journal import Journal
 from simulators.kit.language import as_language
@@ -105,6 +105,8 @@ async def answer(site: Site, request: Request, handler: Handler, render: Rendere
     except Refusal as refusal:
         call = call or bare_call(request)
         site.journal.write(site.simulator, refusal.about or call.path, "refused", code=refusal.code, path=call.path)
+        if refusal.leads_to:
+            return sent_to(call, refusal.leads_to)
         return await run_in_threadpool(render, call, refusal)
 
 

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from simulators.kit.call import Call, json_answer
 from simulators.kit.refusal import Refusal
 from simulators.kit.web import Handler, Renderer, Site, machine_route
+from simulators.signing.access.model import Caller
 from simulators.signing.access.service import Access
 from simulators.signing.csc import messages
 from simulators.signing.csc.description import describe
@@ -64,7 +65,7 @@ def _site_of(site: Site, method: Method) -> Site:
 
 def _answering(access: Access, method: Method, dialect: Dialect, offered: tuple[str, ...]) -> Handler:
     def handle(call: Call) -> Response:
-        caller = NOBODY if method.is_open else access.caller(call.headers.get("authorization"))
+        caller = NOBODY if method.is_open else _caller(access, method, call)
         message: object = read(call, method.request, dialect.understands)
         result = method.answer(Asked(message, call, dialect, caller, offered))
         if isinstance(result, Pending):
@@ -72,6 +73,10 @@ def _answering(access: Access, method: Method, dialect: Dialect, offered: tuple[
         return json_answer(result) if result is not None else Response(status_code=204)
 
     return handle
+
+
+def _caller(access: Access, method: Method, call: Call) -> Caller:
+    return access.caller(call.headers.get("authorization"), may_be_activation=method.takes_activation)
 
 
 def _not_implemented(call: Call) -> Response:

@@ -54,3 +54,4 @@ class Method:
     largest_body: int | None = None
     is_open: bool = False
     is_listed: bool = True
+    takes_activation: bool = False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from simulators.kit.language import Phrasebook, as_language
 from simulators.kit.refusal import N_
@@ -27,18 +27,19 @@ LOCALES: Final = {"pl": "pl-PL", "en": "en-GB"}
 PSS_WITH_SHA256: Final = "MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg"  # RFC 4055 §3.1
 _DESCRIPTION: Final = N_("Symulator usługi podpisu kwalifikowanego na odległość, bez skutków prawnych")
 
+_OAUTH_TYPES: Final = ["oauth2code", "oauth2client"]
+
 
 @dataclass(frozen=True)
 class Product:
     """What the service says of itself.
 
-    `name` is the product's, `address` where clients reach it, `oauth2` the base URI of its authorization server
-    (None: there is none), `formats` and `levels` what signDoc makes.
+    `name` is the product's, `address` where clients reach it and its authorization server, which lies under the
+    base of each dialect; `formats` and `levels` are what signDoc makes.
     """
 
     name: str
     address: str
-    oauth2: str | None = None
     formats: SignatureFormats | None = None
     levels: list[str] = field(default_factory=list)
 
@@ -65,19 +66,20 @@ class ServiceMethods:
 
     def info_v1(self, asked: Asked[InfoRequest]) -> InfoV1:
         """What the service is (v1 §11.1)."""
-        return InfoV1(**self._of_every_edition(asked), oauth2=self._product.oauth2 or UNSET)
+        return InfoV1(**self._of_every_edition(asked), oauth2=self._oauth2(asked))
 
     def info(self, asked: Asked[InfoRequest]) -> Info:
         """What the service is (v2 §11.1)."""
-        return Info(**self._since_v2(asked), oauth2=self._product.oauth2 or UNSET)
+        return Info(**self._since_v2(asked), oauth2=self._oauth2(asked))
 
     def info_v22(self, asked: Asked[InfoRequest]) -> InfoV22:
         """What the service is, with the authorization servers as a list (v2.2)."""
-        servers: list[OAuthServer] | UnsetType = UNSET
-        if self._product.oauth2 is not None:
-            types = [each for each in self._auth_types() if each.startswith("oauth2")]
-            servers = [OAuthServer(self._product.name, self._product.oauth2, types, supports_rar=True)]
-        return InfoV22(**self._since_v2(asked), oauth2_servers=servers, supports_rar=servers is not UNSET)
+        server = OAuthServer(self._product.name, self._oauth2(asked), _OAUTH_TYPES, supports_rar=True)
+        return InfoV22(**self._since_v2(asked), oauth2_servers=[server], supports_rar=True)
+
+    def _oauth2(self, asked: Asked[InfoRequest]) -> str:
+        """What `oauth2/authorize` and the like are appended to (§8.4)."""
+        return f"{self._product.address}{asked.dialect.base}"
 
     def _since_v2(self, asked: Asked[InfoRequest]) -> dict[str, Any]:
         product = self._product
@@ -97,12 +99,9 @@ class ServiceMethods:
             "region": "PL",
             "lang": LOCALES[language],
             "description": self._phrasebook.say(language, _DESCRIPTION),
-            "auth_type": self._auth_types(),
+            "auth_type": ["basic", *_OAUTH_TYPES],
             "methods": list(asked.offered),
         }
-
-    def _auth_types(self) -> list[str]:
-        return ["basic", *(["oauth2code", "oauth2client"] if self._product.oauth2 is not None else [])]
 
     def log_in(self, asked: Asked[LoginRequest]) -> Login:
         """Tokens, for a password or a refresh token (§11.2)."""

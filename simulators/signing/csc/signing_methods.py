@@ -39,7 +39,7 @@ class SigningMethods:
     def methods(self) -> list[Method]:
         """The rows of this class."""
         return [
-            Method(_SIGN, "Sign hashes", self.sign_hash, SignHashRequest, Signed, SINCE_V2),
+            Method(_SIGN, "Sign hashes", self.sign_hash, SignHashRequest, Signed, SINCE_V2, takes_activation=True),
             Method(_SIGN, "Sign hashes", self.sign_hash_v1, SignHashRequestV1, Signed, (V1,)),
             Method(_POLL, "Fetch what was promised", self.poll, PollRequest, Polled, SINCE_V2, also=(202,)),
         ]
