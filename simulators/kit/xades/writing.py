@@ -7,7 +7,7 @@ one reference to the root with exactly enveloped-signature and exclusive canonic
 import base64
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, Literal
 
 import msgspec
@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from lxml import etree
 
 from simulators.kit.xades import names
-from simulators.kit.xades.names import ds, xades
-from simulators.kit.xades.parsing import Element, canonical, parse, written_out
+from simulators.kit.xades.building import Manner, SignedData, build, in_base64
+from simulators.kit.xades.names import ds
+from simulators.kit.xades.parsing import canonical, parse, written_out
 from simulators.kit.xades.refusals import CertificateKeyNotFit, SignatureNotAlone, SignatureValueWrong
 
 
@@ -36,11 +37,14 @@ TRUSTED_LIST: Final = Purpose("application/vnd.etsi.tsl+xml", is_approval=False)
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A signature that lacks its value. `to_be_signed` are the octets to hash and sign (canonical SignedInfo)."""
+    """A signature that lacks its value. `to_be_signed` are the octets to hash and sign (canonical SignedInfo).
+
+    In `unsigned` the signature is the root, or the last child of it.
+    """
 
     to_be_signed: bytes
     unsigned: bytes
-    digest_algorithm: Literal["SHA256"] = "SHA256"
+    digest_algorithm: Literal["SHA256", "SHA384", "SHA512"] = "SHA256"
 
 
 def prepare(
@@ -60,23 +64,15 @@ def prepare(
     if root.find(f".//{ds('Signature')}") is not None:
         raise SignatureNotAlone
     method = names.RSA_SHA256 if isinstance(public_key_of(certificate), rsa.RSAPublicKey) else names.ECDSA_SHA256
-    certificates = (certificate, *chain)
-    before = canonical(root)
-    signature = etree.SubElement(root, ds("Signature"), nsmap={"ds": names.DS}, Id=signature_id)
-    signed_info = etree.SubElement(signature, ds("SignedInfo"))
-    etree.SubElement(signature, ds("SignatureValue"))
-    _put_certificates(signature, certificates)
-    properties = _put_properties(signature, certificates, signing_time, purpose)
-    etree.SubElement(signed_info, ds("CanonicalizationMethod"), Algorithm=names.EXCLUSIVE)
-    etree.SubElement(signed_info, ds("SignatureMethod"), Algorithm=method)
-    _put_reference(signed_info, before, (names.ENVELOPED, names.EXCLUSIVE), Id=f"{signature_id}-document", URI="")
-    _put_reference(
-        signed_info,
-        canonical(properties),
-        (names.EXCLUSIVE,),
-        Type=names.SIGNED_PROPERTIES,
-        URI=f"#{signature_id}-properties",
+    whole = SignedData(
+        uri="",
+        digest=hashlib.sha256(canonical(root)).digest(),
+        mime_type=purpose.mime_type,
+        transforms=(names.ENVELOPED, names.EXCLUSIVE),
     )
+    manner = Manner(method, commitment=names.PROOF_OF_APPROVAL if purpose.is_approval else None)
+    signature = etree.SubElement(root, ds("Signature"), nsmap={"ds": names.DS}, Id=signature_id)
+    signed_info = build(signature, whole, manner, (certificate, *chain), signing_time)
     return Draft(to_be_signed=canonical(signed_info), unsigned=written_out(root))
 
 
@@ -86,10 +82,10 @@ def complete(draft: Draft, signature_value: bytes) -> bytes:
     The value is not verified here; raises SignatureValueWrong when it can't be one of this key.
     """
     root = parse(draft.unsigned)
-    signature = root[-1]
+    signature = root if root.tag == ds("Signature") else root[-1]
     certificate = base64.b64decode(signature.findtext(f".//{ds('X509Certificate')}", ""))
     value = _as_written(public_key_of(certificate), signature_value)
-    signature[1].text = _base64(value)
+    signature[1].text = in_base64(value)
     return written_out(root)
 
 
@@ -118,59 +114,3 @@ def _as_written(key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey, value: bytes)
         return r.to_bytes(size, "big") + s.to_bytes(size, "big")
     except (ValueError, OverflowError) as error:
         raise SignatureValueWrong from error
-
-
-def _put_reference(signed_info: Element, content: bytes, transforms: Sequence[str], **attributes: str) -> None:
-    reference = etree.SubElement(signed_info, ds("Reference"), attributes)
-    parent = etree.SubElement(reference, ds("Transforms"))
-    for each in transforms:
-        etree.SubElement(parent, ds("Transform"), Algorithm=each)
-    _put_digest(reference, content)
-
-
-def _put_digest(parent: Element, content: bytes) -> None:
-    etree.SubElement(parent, ds("DigestMethod"), Algorithm=names.SHA256)
-    etree.SubElement(parent, ds("DigestValue")).text = _base64(hashlib.sha256(content).digest())
-
-
-def _put_certificates(signature: Element, certificates: Sequence[bytes]) -> None:
-    data = etree.SubElement(etree.SubElement(signature, ds("KeyInfo")), ds("X509Data"))
-    for each in certificates:
-        etree.SubElement(data, ds("X509Certificate")).text = _base64(each)
-
-
-def _put_properties(
-    signature: Element, certificates: Sequence[bytes], signing_time: datetime, purpose: Purpose
-) -> Element:
-    """QualifyingProperties with what is signed of them; gives SignedProperties."""
-    identifier = signature.get("Id", "")
-    qualifying = etree.SubElement(
-        etree.SubElement(signature, ds("Object")),
-        xades("QualifyingProperties"),
-        nsmap={"xades": names.XADES},
-        Target=f"#{identifier}",
-    )
-    properties = etree.SubElement(qualifying, xades("SignedProperties"), Id=f"{identifier}-properties")
-    of_signature = etree.SubElement(properties, xades("SignedSignatureProperties"))
-    moment = signing_time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    etree.SubElement(of_signature, xades("SigningTime")).text = moment
-    named = etree.SubElement(of_signature, xades("SigningCertificateV2"))
-    for each in certificates:
-        _put_digest(etree.SubElement(etree.SubElement(named, xades("Cert")), xades("CertDigest")), each)
-    _put_data_properties(properties, f"#{identifier}-document", purpose)
-    return properties
-
-
-def _put_data_properties(properties: Element, reference: str, purpose: Purpose) -> None:
-    of_data = etree.SubElement(properties, xades("SignedDataObjectProperties"))
-    data_format = etree.SubElement(of_data, xades("DataObjectFormat"), ObjectReference=reference)
-    etree.SubElement(data_format, xades("MimeType")).text = purpose.mime_type
-    if purpose.is_approval:
-        indication = etree.SubElement(of_data, xades("CommitmentTypeIndication"))
-        commitment = etree.SubElement(indication, xades("CommitmentTypeId"))
-        etree.SubElement(commitment, xades("Identifier")).text = names.PROOF_OF_APPROVAL
-        etree.SubElement(indication, xades("ObjectReference")).text = reference
-
-
-def _base64(octets: bytes) -> str:
-    return base64.b64encode(octets).decode("ascii")
