@@ -7,6 +7,7 @@ from simulators.ca.authority import open_authority
 from simulators.ca.routes import Publication, Registration, service_operations
 from simulators.ca.screens import Screens
 from simulators.ca.service import NAME
+from simulators.ca.trusted_list.app import TrustedListSide
 from simulators.hsm import SENTENCES
 from simulators.kit.api import operation_routes
 from simulators.kit.call import see_other
@@ -25,8 +26,10 @@ def build(surroundings: Surroundings) -> Simulator:
     site = Site(NAME, pages, surroundings.journal)
     screens = Screens(pages, authority)
     registration = Registration(authority.issuing, authority.standings)
+    trusted_list = TrustedListSide(site, authority.trusted_list)
     routes = [
         *operation_routes(site, registration.operations("/api"), key=surroundings.peer_key),
+        *trusted_list.routes(),
         *Publication(site, authority).routes(),
         *page_routes(
             site,
@@ -35,5 +38,10 @@ def build(surroundings: Surroundings) -> Simulator:
             page("/certificates/{name}", screens.certificate),
         ),
     ]
-    control = (*registration.operations(""), *service_operations(authority.services), *authority.switches.operations())
+    control = (
+        *registration.operations(""),
+        *service_operations(authority.services),
+        *authority.switches.operations(),
+        *trusted_list.operations(),
+    )
     return Simulator(NAME, build_app(site, routes), control=tuple(operation_routes(site, control)), operations=control)

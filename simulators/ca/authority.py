@@ -12,6 +12,7 @@ from simulators.ca.service import NAME, Issuing, founded
 from simulators.ca.standing import Standings
 from simulators.ca.status import Responder
 from simulators.ca.switches import Switches
+from simulators.ca.trusted_list.service import TrustedList, certificates_of
 from simulators.hsm import open_hsm
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
@@ -29,6 +30,7 @@ class CertificationAuthority:
     responder: Responder
     services: PublicServices
     switches: Switches
+    trusted_list: TrustedList
 
 
 def open_authority(surroundings: Surroundings) -> CertificationAuthority:
@@ -52,4 +54,7 @@ def open_authority(surroundings: Surroundings) -> CertificationAuthority:
         responder=responder,
         services=PublicServices(responder, lists, journal),
         switches=switches,
+        trusted_list=TrustedList(
+            database, hsm, certificates_of(hierarchy, issuers), clock, journal, home=addresses.home
+        ),
     )

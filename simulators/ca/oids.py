@@ -33,6 +33,7 @@ QC_TYPE_ESEAL: Final = "0.4.0.1862.1.6.2"
 QC_IDENT_METHOD: Final = "0.4.0.1862.1.8"
 IDENTIFIED_BY_EIDAS2_ACD: Final = "0.4.0.1862.1.8.3"
 
+TRUSTED_LIST_SIGNING: Final = ObjectIdentifier("0.4.0.2231.3.0")  # id-tsl-kp-tslSigning, TS 119 612 §5.7.1
 EXPIRED_CERTS_ON_CRL: Final = ObjectIdentifier("2.5.29.60")
 ARCHIVE_CUTOFF: Final = "1.3.6.1.5.5.7.48.1.6"
 OCSP_NONCE: Final = "1.3.6.1.5.5.7.48.1.2"
