@@ -40,6 +40,11 @@ def lift(control: Control, serial: str, key: str) -> None:
     control.tell("DELETE", f"/ca/certificates/{serial}/suspension", key=key)
 
 
+def spoil(control: Control, about: str, *defects: str) -> None:
+    """From now on these defects, and no others, spoil what is issued to `about` (`PNOPL-…`) or the serial, hex."""
+    control.ask("PUT", f"/ca/defects/{about}", dict, names=defects)
+
+
 class Repository:
     """Whatever is public: fetched without credentials, from the addresses that certificates name."""
 

@@ -30,7 +30,7 @@ class Control:
         self._machine.send(method, path, body=body or None)
 
     def picture(self, path: str, **query: str) -> bytes:
-        """A picture (JPEG) that the control plane draws."""
+        """A picture (JPEG) or another file that the control plane gives."""
         return self._machine.send("GET", path, query=query).content
 
     # people

@@ -82,6 +82,16 @@ class Machine:
             raise Refused(response)
         return response
 
+    def submit(self, path: str, form: Mapping[str, str]) -> None:
+        """Send a form as a browser does; raises Refused on 4xx and 5xx."""
+        response = self._http.post(path, data=dict(form))
+        if response.is_error:
+            raise Refused(response)
+
+    def opens(self, path: str) -> bool:
+        """Whether a page is there for whoever asks with these cookies, without being led elsewhere."""
+        return self._http.get(path, headers={"Accept": "text/html"}).status_code == httpx.codes.OK
+
 
 def _problem(response: httpx.Response) -> _Problem:
     if "json" not in response.headers.get("content-type", ""):

@@ -52,6 +52,21 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.given_names} {self.surname}"
 
     @property
+    def first_name(self) -> str:
+        """The first of the given names."""
+        return self.given_names.partition(" ")[0]
+
+    @property
+    def second_name(self) -> str:
+        """Every other given name, or nothing."""
+        return self.given_names.partition(" ")[2]
+
+    @property
+    def user_name(self) -> str:
+        """What this person is called where a user name is asked."""
+        return f"klient-{self.person_id[-8:]}"
+
+    @property
     def password(self) -> str:
         """What this person uses for the portal: long, and nobody else's."""
         return f"Kwiaty-na-oknie-{self.person_id[-4:]}-27"

@@ -68,6 +68,11 @@ def certificate_of(world: World, role: Role) -> bytes:
     return world.recall(f"certificate of {role}", bytes)
 
 
+def by_serial(world: World, serial: str) -> bytes:
+    """The certificate with this serial (hex), DER."""
+    return authority.certificate_of(world.control, serial).certificate
+
+
 def serial_of(world: World, role: Role) -> str:
     """Its serial, as the authority writes it."""
     return f"{facts.serial_of(certificate_of(world, role)):x}"

@@ -9,11 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from steps.world.camera import Camera
 from steps.world.net import Net
 
-Kind = Literal["computer", "phone"]
+Kind = Literal["computer", "phone", "program"]
 # The component's certificate on loopback is its own; whoever uses it has told the browser to trust it.
 _HERE: Final[dict[str, Any]] = {"locale": "pl-PL", "timezone_id": "Europe/Warsaw", "ignore_https_errors": True}
 _SHAPES: Final[dict[Kind, dict[str, Any]]] = {
     "computer": {"viewport": {"width": 1280, "height": 800}},
+    "program": {"viewport": {"width": 760, "height": 800}},  # the window of a program on the computer
     "phone": {
         "viewport": {"width": 390, "height": 844},
         "is_mobile": True,

@@ -24,10 +24,15 @@ class Net:
         """Nothing is expected to fail."""
         self._found: list[str] = []
         self._expected: set[int] = set()
+        self._unreachable: tuple[str, ...] = ()
 
     def expect(self, *statuses: int) -> None:
         """From here on, answers with these statuses (5xx) are what the scenario is about."""
         self._expected.update(statuses)
+
+    def expect_silence_of(self, *addresses: str) -> None:
+        """From here on, it's what the scenario is about that nobody, or somebody else, answers there."""
+        self._unreachable += addresses
 
     def report(self, finding: str) -> None:
         """Put down something that must not pass in silence."""
@@ -60,8 +65,12 @@ class Net:
             raise LeftUnsaid("\n".join(dict.fromkeys(self._found)))
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not _SAID_ELSEWHERE.match(message.text):
+        if message.type == "error" and not _SAID_ELSEWHERE.match(message.text) and not self._is_awaited(message):
             self.report(f"a page wrote an error to its console: {message.text} ({message.location.get('url', '')})")
+
+    def _is_awaited(self, message: ConsoleMessage) -> bool:
+        said = f"{message.text} {message.location.get('url', '')}"
+        return any(address in said for address in self._unreachable)
 
     def _error(self, error: WebError) -> None:
         self.report(f"a script failed: {error.error}")

@@ -1,7 +1,7 @@
 """Words of the sentences with a meaning of their own: `{person}`, `{moment}`."""
 
 from datetime import datetime
-from typing import NewType
+from typing import Literal, NewType
 from zoneinfo import ZoneInfo
 
 from behave.cucumber_expression import define_parameter_type_with
@@ -9,6 +9,7 @@ from behave.cucumber_expression import define_parameter_type_with
 from steps.world.cast import CAST, Role
 
 Moment = NewType("Moment", datetime)
+Tool = Literal["card", "cloud"]
 _POLAND = ZoneInfo("Europe/Warsaw")
 
 
@@ -17,7 +18,13 @@ def moment(words: str) -> Moment:
     return Moment(datetime.fromisoformat(words).replace(tzinfo=_POLAND))
 
 
+def tool(words: str) -> Tool:
+    """What a person signs with."""
+    return "card" if words == "with her card" else "cloud"
+
+
 def define() -> None:
     """Make the words known; once, before any sentence is read."""
     define_parameter_type_with("person", regexp="|".join(CAST), type=str, transformer=Role)
     define_parameter_type_with("moment", regexp=r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}", type=datetime, transformer=moment)
+    define_parameter_type_with("tool", regexp=r"with her card|from the cloud", type=str, transformer=tool)

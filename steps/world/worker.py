@@ -76,6 +76,8 @@ class Worker:
             self._keep(world, scenario)
         finally:
             world.devices.close()
+            for undo in world.undoing:
+                undo()
             world.control.follow_real_time()
             world.control.close()
         world.net.draw()

@@ -1,7 +1,7 @@
 """What one scenario knows, and nothing beyond it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from behave.runner import Context as BehaveContext
@@ -34,6 +34,7 @@ class World:
     notes: Notes
     evidence: Evidence
     net: Net
+    undoing: list[Callable[[], None]] = field(default_factory=list)
 
     def person(self, role: Role) -> Person:
         """The invented person who plays `role` here, made when first named."""
@@ -51,6 +52,10 @@ class World:
         """The keyboard of the person's computer, or of the phone: for whoever has no mouse and no finger to point."""
         return Keyboard(self.devices.of(role, kind).page)
 
+    def program_of(self, role: Role) -> Page:
+        """The window of the signing program on the person's computer, beside the browser."""
+        return self.devices.of(role, "program").page
+
     def camera_of(self, role: Role) -> Camera:
         """The camera of the person's phone."""
         return self.devices.of(role, "phone").camera
@@ -62,6 +67,10 @@ class World:
     def recall(self, name: str, kind: type[T]) -> T:
         """What an earlier sentence kept."""
         return self.notes.recall(name, kind)
+
+    def afterwards(self, undo: Callable[[], None]) -> None:
+        """Have this done when the scenario is over: something of the bench itself was changed."""
+        self.undoing.append(undo)
 
     def eventually(self, question: Callable[[], T], within: float = 5.0) -> T:
         """Ask until the answer is true; that answer. For presence only, never for absence."""

@@ -1,0 +1,224 @@
+"""Opening an account at the trusted-profile site."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from playwright.sync_api import expect
+
+from steps.clients.records import Person
+from steps.journeys import account, site, site_login
+from steps.screens.portal_account import CodePage
+from steps.screens.site import WAYS, RegistrationPage
+from steps.world.cast import Role
+from steps.world.world import World
+
+_NEEDS: Final = {
+    "a PESEL number": "Numer PESEL",
+    "a valid qualified certificate": "Ważny certyfikat kwalifikowany z Twoim numerem PESEL",
+    "a mailbox and a mobile phone": "Adres e-mail i telefon komórkowy",
+}
+_HEADINGS: Final = {"mailbox": "Potwierdź adres e-mail", "phone": "Potwierdź numer telefonu"}
+_DONE: Final = "Konto zostało założone"
+_LINK: Final = re.compile(r"https?://\S+/register/\S+")
+_BARE: Final = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzACELNOSZZ")
+
+
+def _half(surname: str) -> str:
+    return surname.partition("-")[0]
+
+
+_DIFFERENT: Final[Mapping[str, Callable[[Person], dict[str, str]]]] = {
+    "without her second name": lambda _: {"second name": ""},
+    "with another second name": lambda _: {"second name": "Barbara"},
+    "without the Polish letters": lambda person: {"surname": person.surname.translate(_BARE)},
+    "with half of her surname": lambda person: {"surname": _half(person.surname)},
+}
+
+
+def visits(world: World, role: Role) -> None:
+    """The person comes to the site's front page."""
+    site.page_of(world, role).go("/")
+
+
+def learns_needs(world: World, role: Role, things: Iterable[str]) -> None:
+    """Each of them stands in the list."""
+    for thing in things:
+        expect(site.page_of(world, role).need(_NEEDS[thing])).to_be_visible()
+
+
+def begins(world: World, role: Role) -> None:
+    """From the front page to the choice of ways."""
+    visits(world, role)
+    page = site.page_of(world, role)
+    page.follow("Zarejestruj się")
+    page.expect_heading("Wybierz sposób założenia profilu")
+
+
+def is_offered(world: World, role: Role, ways: Iterable[str]) -> None:
+    """Each way can be followed."""
+    main = world.computer_of(role).get_by_role("main")
+    for way in ways:
+        expect(main.get_by_role("link", name=WAYS[way])).to_be_visible()
+
+
+def chooses_way(world: World, role: Role, way: str) -> None:
+    """The person follows it."""
+    begins(world, role)
+    site.page_of(world, role).follow(WAYS[way])
+
+
+def is_told_of_no_simulation(world: World, role: Role) -> None:
+    """The way says so of itself."""
+    site.page_of(world, role).says("Ten sposób nie jest symulowany.")
+
+
+def can_still_register(world: World, role: Role) -> None:
+    """The page leads to the form."""
+    site.page_of(world, role).follow("Przejdź do wniosku")
+    _form(world, role).seen()
+
+
+def fills_in(world: World, role: Role, different: Mapping[str, str] | None = None) -> None:
+    """The person types her data, but for what is `different`, and sends them."""
+    form = _form(world, role).open()
+    form.fill(_words(world, role) | dict(different or {}))
+    form.send()
+
+
+def fills_in_strangely(world: World, role: Role, how: str) -> None:
+    """The same, differing as the sentences call it."""
+    fills_in(world, role, _DIFFERENT[how](world.person(role)))
+
+
+def sends_empty_form(world: World, role: Role) -> None:
+    """The person sends the form as she found it."""
+    _form(world, role).open().send()
+
+
+def is_told_of_mistakes(world: World, role: Role, count: int) -> None:
+    """The form names so many."""
+    expect(site.page_of(world, role).mistakes()).to_have_count(count)
+
+
+def is_asked_for_code(world: World, role: Role, what: str) -> None:
+    """The person has registered and stands where `what` (mailbox, phone) is to be confirmed."""
+    fills_in(world, role)
+    _code_page(world, role).expect_heading(_HEADINGS["mailbox"])
+    if what == "phone":
+        confirms(world, role, "mailbox")
+    world.remember(f"what {role} confirms", what)
+
+
+def confirms(world: World, role: Role, what: str) -> None:
+    """The person types the code that has come, and is led on."""
+    page = _code_page(world, role)
+    page.confirm(account.code_for(world, role, what))
+    page.expect_heading(_DONE if what == "phone" else _HEADINGS["phone"])
+
+
+def answers(world: World, role: Role, which: str) -> None:
+    """The person types a code that is not right now."""
+    _ANSWERS[which](world, role, world.recall(f"what {role} confirms", str))
+
+
+def confirms_with_new_code(world: World, role: Role, what: str) -> None:
+    """The person has a new code sent and is led on by it."""
+    _code_page(world, role).send_again()
+    confirms(world, role, what)
+
+
+def registers(world: World, role: Role) -> None:
+    """The whole of it."""
+    is_asked_for_code(world, role, "phone")
+    confirms(world, role, "phone")
+
+
+def is_told_deadline(world: World, role: Role, days: int) -> None:
+    """Written to her: the day until which the application can be confirmed."""
+    until = world.control.time().now.astimezone().date() + timedelta(days=days)
+    mail = world.control.messages(world.person(role).email, channel="mail")[-1]
+    assert str(until.day) in mail.text, mail.text
+    assert str(until.year) in mail.text, mail.text
+
+
+def comes_back(world: World, role: Role) -> None:
+    """The browser was closed; the mail with the first code says where to go on."""
+    mail = world.control.messages(world.person(role).email, channel="mail")[-1]
+    found = _LINK.search(mail.text)
+    assert found, f"no way back in {mail.text!r}"
+    world.computer_of(role, "second").goto(found[0])
+    world.remember(f"where {role} registers", "second")
+
+
+def can_log_in(world: World, role: Role) -> None:
+    """The account is there."""
+    site_login.logs_in(world, role)
+    site_login.finds_application(world, role)
+
+
+def uses_user_name_of(world: World, role: Role, owner: Role) -> None:
+    """The person wants to be called like somebody else."""
+    fills_in(world, role, {"user name": site.account_of(world, owner).user_name})
+
+
+def chooses_password(world: World, role: Role, password: str) -> None:
+    """The person registers with `password`, in which "her user name" stands for hers."""
+    own = world.person(role).user_name
+    fills_in(world, role, {"password": password.replace("her user name", f"{own}-A1")})
+
+
+def registers_again(world: World, role: Role) -> None:
+    """The same person, by another name and from another mailbox."""
+    fills_in(world, role, {"user name": f"{world.person(role).user_name}-2", "address": "druga.skrzynka@example.com"})
+
+
+def _words(world: World, role: Role) -> dict[str, str]:
+    person = world.person(role)
+    return {
+        "user name": person.user_name,
+        "password": person.password,
+        "first name": person.first_name,
+        "second name": person.second_name,
+        "surname": person.surname,
+        "PESEL": person.pesel or "",
+        "address": person.email,
+        "phone": person.phone,
+    }
+
+
+def _answers_wrongly(world: World, role: Role, what: str) -> None:
+    code = account.code_for(world, role, what)
+    _code_page(world, role).confirm(f"{(int(code) + 1) % 10**6:06d}")
+
+
+def _answers_late(world: World, role: Role, what: str) -> None:
+    code = account.code_for(world, role, what)
+    world.control.advance_time(timedelta(minutes=11))
+    _code_page(world, role).confirm(code)
+
+
+def _answers_with_cancelled(world: World, role: Role, what: str) -> None:
+    code = account.code_for(world, role, what)
+    page = _code_page(world, role)
+    page.send_again()
+    page.says("Nowy kod został wysłany.")
+    page.confirm(code)
+
+
+_ANSWERS: Final[Mapping[str, Callable[[World, Role, str], None]]] = {
+    "a wrong": _answers_wrongly,
+    "an expired": _answers_late,
+    "a cancelled": _answers_with_cancelled,
+}
+
+
+def _form(world: World, role: Role) -> RegistrationPage:
+    return RegistrationPage(world.computer_of(role), world.addresses["trusted_profile"])
+
+
+def _code_page(world: World, role: Role) -> CodePage:
+    note = f"where {role} registers"
+    which = world.recall(note, str) if world.notes.has(note) else ""
+    return CodePage(world.computer_of(role, which), world.addresses["trusted_profile"])
