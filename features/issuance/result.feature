@@ -63,6 +63,7 @@ Feature: The result of identity verification, at the computer
       Given Anna's verification has ended negatively because "document-expired"
       When Anna sends the form of the <stage> all the same
       Then the form is refused because "stage-closed"
+      And the e-document stays closed to Anna
 
       Examples:
         | stage      |
@@ -143,6 +144,34 @@ Feature: The result of identity verification, at the computer
       When a positive result about Anna comes in message 9
       Then that telling is "already-final"
       And the e-document stays closed to Anna
+
+  Rule: What an operator has corrected the person agrees to
+
+    @ISS-18 @ISS-20
+    Example: Corrected names wait for the person before there is an e-document
+      Given Zofia's result is withheld because her document has only one given name
+      When the operator has corrected the given names of Zofia to those of her document
+      Then Zofia is shown the old names beside the corrected ones
+      And Zofia's order has no e-document yet
+
+    @ISS-18 @ISS-20
+    Example: The names that were agreed to stand in the e-document
+      Given an operator has corrected Zofia's given names to "Zofia Próbna"
+      When Zofia agrees to the corrected data
+      Then Zofia's e-document names "Zofia Próbna"
+
+    @ISS-18
+    Example: A person who does not agree goes back to her data, and nothing is signed
+      Given an operator has corrected Zofia's given names to "Zofia Próbna"
+      When Zofia does not agree to the corrected data
+      Then Zofia's order waits for the identity verification
+      And Zofia's order has no e-document yet
+
+    @ISS-21
+    Example: Without her agreement no code is sent
+      Given an operator has corrected Zofia's given names to "Zofia Próbna"
+      When Zofia sends the form of the e-document all the same
+      Then the form is refused because "correction-open"
 
   Rule: A positive result can be used for seven days
 

@@ -84,6 +84,7 @@ def _send(parts: Parts, connection: Connection, decided: Verification, verdict: 
         document=document_of(parts, decided),
         decided_at=now,
         decided_by=by,
+        corrected=decided.corrected,
     )
     store.add_message(connection, message)
     parts.outbox.put(

@@ -6,15 +6,15 @@ import msgspec
 
 from simulators.idv import store
 from simulators.idv.conclusion import conclude, end_if_overdue, refusals_elsewhere
-from simulators.idv.model import DocumentRefusal, Operator, Picture, Verdict, Verification
+from simulators.idv.model import CorrectedNames, DocumentRefusal, Operator, Picture, Verdict, Verification
 from simulators.idv.parts import NAME, Parts, changed
 from simulators.idv.refusals import NotWithheld, SignInLocked, SignInWrong, VerificationUnknown
 from simulators.kit.language import WARSAW
 from simulators.kit.passwords import hash_password, is_password
 from simulators.kit.refusal import Refusal
 
-Choice = Literal["approve", "decline"]
-CHOICES: Final[tuple[Choice, ...]] = ("approve", "decline")
+Choice = Literal["approve", "correct", "decline"]
+CHOICES: Final[tuple[Choice, ...]] = ("approve", "correct", "decline")
 
 
 class Desk:
@@ -80,8 +80,12 @@ class Desk:
             raise VerificationUnknown(verification_id)
         return found
 
-    def decide(self, verification_id: str, operator: str, choice: Choice, note: str) -> Verification:
+    def decide(
+        self, verification_id: str, operator: str, choice: Choice, note: str, corrected: CorrectedNames | None = None
+    ) -> Verification:
         """Turn withheld into positive or negative. Raises VerificationUnknown or NotWithheld.
+
+        `corrected` names go to the portal with a positive result; the person has to agree to them there.
 
         IDP-03: what the machine has decided is not an operator's to change.
         """
@@ -89,10 +93,10 @@ class Desk:
             verification = end_if_overdue(self._parts, connection, self._parts.get(connection, verification_id))
             is_open = verification.stage == "withheld"
             if is_open:
-                noted = changed(verification, note=note)
+                noted = changed(verification, note=note, corrected=corrected)
                 self._parts.tell(connection, noted, "case-clarified", operator=operator, choice=choice)
-                yes = choice == "approve"
-                verdict = Verdict("positive") if yes else Verdict("negative", ("operator-declined",))
+                declined = Verdict("negative", ("operator-declined",))
+                verdict = declined if choice == "decline" else Verdict("positive")
                 verification = conclude(self._parts, connection, noted, verdict, "operator")
         if not is_open:
             raise NotWithheld(verification_id)

@@ -9,10 +9,12 @@ from starlette.routing import BaseRoute
 from simulators.idv import words
 from simulators.idv.comparison import compare
 from simulators.idv.desk import CHOICES, Desk
+from simulators.idv.model import CorrectedNames
 from simulators.idv.parts import Parts
 from simulators.idv.refusals import SignInNeeded
 from simulators.kit.call import Call, see_other
 from simulators.kit.forms import FieldReader, choice, text
+from simulators.kit.names import person_name
 from simulators.kit.web import Handler, Site, machine_route, page, page_routes
 
 
@@ -94,10 +96,11 @@ class DeskPages:
         reader = FieldReader()
         note = reader.read(lambda: text(call.form, "note", longest=500), "")
         chosen = reader.read(lambda: choice(call.form, "choice", CHOICES), "decline")
+        corrected = _corrected(call, reader) if chosen == "correct" else None
         reader.finish()
         known = next(each for each in CHOICES if each == chosen)
         verification_id = call.parameters["verification_id"]
-        self.desk.decide(verification_id, self._operator(call) or "", known, note)
+        self.desk.decide(verification_id, self._operator(call) or "", known, note, corrected)
         return see_other(f"/desk/cases/{verification_id}")
 
     def _picture(self, call: Call) -> Response:
@@ -117,3 +120,8 @@ class DeskPages:
             side_words=words.SIDE,
             **context,
         )
+
+
+def _corrected(call: Call, reader: FieldReader) -> CorrectedNames:
+    given_names = reader.read(lambda: person_name(call.form, "given_names"), "")
+    return CorrectedNames(given_names, reader.read(lambda: person_name(call.form, "surname"), ""))

@@ -105,6 +105,13 @@ class FaceReading(msgspec.Struct, frozen=True):
     pose: Pose | None
 
 
+class CorrectedNames(msgspec.Struct, frozen=True):
+    """The person's names as an operator read them on the document, with their diacritics."""
+
+    given_names: str
+    surname: str
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What follows from the evidence."""
 
@@ -145,6 +152,7 @@ class Verification(msgspec.Struct, frozen=True):
     decided_at: datetime | None = None
     decided_by: DecidedBy | None = None
     note: str = ""
+    corrected: CorrectedNames | None = None
     sequence: int = 0
     are_deliveries_held: bool = False
 
@@ -192,6 +200,7 @@ class Message(msgspec.Struct, frozen=True):
     document: SeenDocument | None
     decided_at: datetime
     decided_by: DecidedBy
+    corrected: CorrectedNames | None = None
 
 
 class LostDocument(msgspec.Struct, frozen=True):

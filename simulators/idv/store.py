@@ -59,6 +59,7 @@ _VERIFICATION = Table(
     Column("decided_at", Instant),
     Column("decided_by", Text),
     Column("note", Text, nullable=False),
+    Column("corrected", JSON),
     Column("sequence", Integer, nullable=False),
     Column("are_deliveries_held", Boolean, nullable=False),
 )
@@ -95,6 +96,7 @@ _MESSAGE = Table(
     Column("document", JSON),
     Column("decided_at", Instant, nullable=False),
     Column("decided_by", Text, nullable=False),
+    Column("corrected", JSON),
 )
 _LOST = Table(
     "idv_lost_document",

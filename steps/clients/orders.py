@@ -37,6 +37,7 @@ class OrderRecord(msgspec.Struct, frozen=True, kw_only=True):
     personal_data: dict[str, Any] | None = None
     verification_id: str | None = None
     verification_link: str | None = None
+    document_id: str | None = None
     certificate_serial: str | None = None
     version: int = 0
 

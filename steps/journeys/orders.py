@@ -30,6 +30,7 @@ PATHS: Final = {
     "generation": "/certificate",
 }
 REASONS: Final = {
+    "correction-open": "Operator poprawił dane tak, jak stoją w dokumencie",
     "voucher-unknown": "Nie ma takiego kodu voucher",
     "voucher-used": "został już wykorzystany na innym koncie",
     "voucher-used-by-you": "już wykorzystano na Twoim koncie",

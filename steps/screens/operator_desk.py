@@ -43,8 +43,13 @@ class OperatorDesk:
         return self._main.get_by_role("radio")
 
     def decide(self, choice: str, note: str) -> None:
-        """`Potwierdzam tożsamość` or `Odrzucam`, with its grounds."""
-        self._main.get_by_role("radio", name=choice).check()
+        """`Potwierdzam tożsamość`, `Odrzucam` …, with its grounds."""
+        self._main.get_by_role("radio", name=choice, exact=True).check()
         self._main.get_by_label("Uzasadnienie").fill(note)
         self._main.get_by_role("button", name="Zapisz decyzję").click()
         expect(self._main).to_contain_text("Ta sprawa jest zamknięta")
+
+    def correct(self, given_names: str, surname: str) -> None:
+        """What the document has."""
+        self._main.get_by_label("Poprawione imiona").fill(given_names)
+        self._main.get_by_label("Poprawione nazwisko").fill(surname)

@@ -1,6 +1,6 @@
 """The computer's pages of identity verification."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 
 class VerificationPage:
@@ -41,3 +41,31 @@ class VerificationPage:
     def verify_again(self) -> None:
         """Replace a positive result that is too old."""
         self._main.get_by_role("button", name="Potwierdź tożsamość jeszcze raz").click()
+
+
+class CorrectionPage:
+    """Where a person sees what an operator corrected."""
+
+    def __init__(self, page: Page) -> None:
+        """`page` shows it."""
+        self._main = page.get_by_role("main")
+
+    def seen(self) -> "CorrectionPage":
+        """Asserts that this is the page."""
+        expect(self._main.get_by_role("heading", level=1, name="Sprawdź poprawione dane")).to_be_visible()
+        return self
+
+    def given_names(self) -> tuple[str, str]:
+        """As they were, and as corrected."""
+        terms, values = self._main.get_by_role("term").all_inner_texts(), self._main.get_by_role("definition")
+        shown = [text for term, text in zip(terms, values.all_inner_texts(), strict=True) if term == "Imiona"]
+        before, now = shown
+        return before, now
+
+    def agree(self) -> None:
+        """To the corrected names."""
+        self._main.get_by_role("button", name="Zgadzam się na poprawione dane", exact=True).click()
+
+    def disagree(self) -> None:
+        """Back to the data."""
+        self._main.get_by_role("button", name="Nie zgadzam się").click()

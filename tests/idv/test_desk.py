@@ -96,6 +96,17 @@ def test_operator_decides(
     assert service.outcome(withheld) == outcome
 
 
+def test_operator_corrects_names(service: Service, withheld: dict[str, Any]) -> None:
+    address = f"/desk/cases/{withheld['verification_id']}"
+    desk = sign_in(service)
+    entries = {"choice": "correct", "note": "Jedno imię.", "given_names": "Żaneta", "surname": "Gęślarz-Łoś"}
+    for spoilt in ({"given_names": ""}, {"surname": "<b>"}, {"given_names": "Жанета"}, {"surname": "Łoś 2"}):
+        assert desk.post(address, data=entries | spoilt).status_code == 422
+    assert service.outcome(withheld)[0] == "withheld"
+    assert desk.post(address, data=entries).status_code == 200
+    assert service.outcome(withheld) == ("positive", [], "operator")
+
+
 def test_decision_needs_choice_and_note(service: Service, withheld: dict[str, Any]) -> None:
     desk = sign_in(service)
     refused = desk.post(f"/desk/cases/{withheld['verification_id']}", data={})

@@ -52,6 +52,8 @@ class DocumentPages:
             return self._wizard.step(call, _HERE, "document_read.html")
         if self._verifications.is_too_old(order):
             return see_other(f"/orders/{order.order_id}/verify-again")
+        if self._verifications.is_corrected(order):
+            return see_other(f"/orders/{order.order_id}/corrected")
         document = self._documents.current(order, call.language)
         template = "document_stopped.html" if document.state == "stopped" else "document_read.html"
         return self._shown(call, order, document, template)

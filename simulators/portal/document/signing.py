@@ -108,9 +108,10 @@ class Signing:
     def _shown(self, account: Account, order_id: str, shown: str) -> EDocument:
         """The document that may be signed now, whose digest is `shown`."""
         order = self._orders.order_of(account.account_id, order_id)
+        if order.stage == "document":
+            self._verifications.require_settled(order)
         if order.stage != "document" or order.document_id is None:
             raise StageClosed(order_id)
-        self._verifications.require_fresh(order)
         document = self._documents.by_id(order.document_id)
         if document.state != "shown":
             raise DocumentAltered(order_id)

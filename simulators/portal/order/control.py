@@ -11,7 +11,7 @@ from simulators.kit.refusal import FormRefused, NotFound
 from simulators.portal.account import store as accounts
 from simulators.portal.order.examples import typed_parameters, typed_person
 from simulators.portal.order.exchange import Moment, ResultMessage, VerifiedDocument
-from simulators.portal.order.model import Order, Parameters, PersonalData, Product, Voucher
+from simulators.portal.order.model import CorrectedNames, Order, Parameters, PersonalData, Product, Voucher
 from simulators.portal.order.service import Orders
 from simulators.portal.order.verification import Verifications
 from simulators.portal.order.vouchers import Vouchers, spaced_code
@@ -62,6 +62,7 @@ class IdentityNews(msgspec.Struct, frozen=True):
     sequence: int | None = None
     document: VerifiedDocument | None = None
     decided_at: Moment | None = None
+    corrected: CorrectedNames | None = None
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -179,6 +180,7 @@ class Control:
             decided_at=news.decided_at or self._parts.clock.now(),
             decided_by="machine",
             document=news.document,
+            corrected=news.corrected,
         )
 
     def _new_voucher(self, wanted: NewVoucher) -> Voucher:

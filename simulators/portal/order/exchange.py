@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from simulators.kit.simulator import Surroundings
-from simulators.portal.order.model import IdentityResult, Order, Parameters, PersonalData
+from simulators.portal.order.model import CorrectedNames, IdentityResult, Order, Parameters, PersonalData
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
@@ -65,6 +65,7 @@ class ResultMessage(msgspec.Struct, frozen=True):
     decided_at: Moment
     decided_by: Literal["machine", "operator", "clock"]
     document: VerifiedDocument | None = None
+    corrected: CorrectedNames | None = None
 
 
 class Begun(msgspec.Struct, frozen=True):
@@ -118,4 +119,5 @@ def result_of(message: ResultMessage) -> IdentityResult:
         document_kind=seen.kind if seen else None,
         document_state=seen.state if seen else None,
         document_number=seen.number if seen else None,
+        corrected=message.corrected,
     )

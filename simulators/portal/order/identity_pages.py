@@ -37,6 +37,7 @@ class IdentityPages:
             page("/orders/{order_id}/waiting", self.show_waiting, self.renew_link),
             page("/orders/{order_id}/result", self.show_result, self.retry),
             page("/orders/{order_id}/verify-again", self.show_too_old, self.verify_again),
+            page("/orders/{order_id}/corrected", self.show_corrected, self.settle_correction),
         )
 
     def machine_routes(self) -> list[BaseRoute]:
@@ -109,6 +110,18 @@ class IdentityPages:
     def verify_again(self, call: Call) -> Response:
         """Open the identity stage once more."""
         return self._then(call, self._verifications.verify_again)
+
+    def show_corrected(self, call: Call) -> Response:
+        """What an operator corrected, beside what the person had entered."""
+        order = self._wizard.order_in(call)
+        if not self._verifications.is_corrected(order):
+            return see_other(path_of(order))
+        return self._wizard.show(call, order, "order_corrected.html")
+
+    def settle_correction(self, call: Call) -> Response:
+        """Agree, or go back to the data."""
+        agrees = call.form.get("then") != "disagree"
+        return self._then(call, self._verifications.agree if agrees else self._verifications.disagree)
 
     def take_result(self, call: Call) -> None:
         """Apply a result that the verification service signed."""

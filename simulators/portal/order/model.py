@@ -60,8 +60,18 @@ class PersonalData(msgspec.Struct, frozen=True):
     document_number: str | None = None
 
 
+class CorrectedNames(msgspec.Struct, frozen=True):
+    """The person's names as an operator of identity verification read them on the document."""
+
+    given_names: str
+    surname: str
+
+
 class IdentityResult(msgspec.Struct, frozen=True):
-    """What identity verification said last; `sequence` orders the messages of one verification."""
+    """What identity verification said last; `sequence` orders the messages of one verification.
+
+    `corrected` names wait for the person's agreement; none are left once it is given.
+    """
 
     verification_id: str
     sequence: int
@@ -73,6 +83,7 @@ class IdentityResult(msgspec.Struct, frozen=True):
     document_kind: str | None = None
     document_state: str | None = None
     document_number: str | None = None
+    corrected: CorrectedNames | None = None
 
 
 class Order(msgspec.Struct, frozen=True):

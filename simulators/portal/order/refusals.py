@@ -125,6 +125,14 @@ class IdentityResultTooOld(Refusal):
     sentence = N_("Wynik weryfikacji jest starszy niż {days} dni. Potwierdź tożsamość jeszcze raz.")
 
 
+class CorrectionOpen(Refusal):
+    """An e-document whose person has not agreed to corrected names yet."""
+
+    code = "correction-open"
+    status = 409
+    sentence = N_("Operator poprawił dane według dokumentu. Najpierw potwierdź, że są dobre.")
+
+
 class CallbackNotSigned(Refusal):
     """A result without the signature of the verification service."""
 

@@ -1,5 +1,6 @@
 """Identity verification as the portal sees it: begun here, done elsewhere, its result told by signed messages."""
 
+import msgspec
 from sqlalchemy import Connection
 
 from simulators.kit.outbox import PeerUnavailable, Task
@@ -82,8 +83,35 @@ class Verifications:
             return False
         return self._parts.clock.now() > order.identity.decided_at + self._parts.settings.limits.verification_valid_for
 
-    def require_fresh(self, order: Order) -> None:
-        """Raises IdentityResultTooOld when the e-document can't rest on the result any more."""
+    def is_corrected(self, order: Order) -> bool:
+        """Whether the order waits for its person to agree to names that an operator corrected."""
+        return order.stage == "document" and order.identity is not None and order.identity.corrected is not None
+
+    def agree(self, account_id: str, order_id: str) -> Order:
+        """Take the corrected names into the order; raises StageClosed when none wait."""
+        order = self._orders.order_of(account_id, order_id)
+        if not self.is_corrected(order) or order.identity is None or order.personal_data is None:
+            raise refusals.StageClosed(order_id)
+        names = msgspec.structs.asdict(order.identity.corrected) if order.identity.corrected else {}
+        person = msgspec.structs.replace(order.personal_data, **names)
+        identity = msgspec.structs.replace(order.identity, corrected=None)
+        with self._parts.database.write() as connection:
+            changed = self._orders.advance(connection, order, "document", personal_data=person, identity=identity)
+        self._parts.journal.write("portal", order_id, "correction-agreed")
+        return changed
+
+    def disagree(self, account_id: str, order_id: str) -> Order:
+        """Open the identity stage again: the person may correct the data and show another document."""
+        order = self._orders.order_of(account_id, order_id)
+        if not self.is_corrected(order):
+            raise refusals.StageClosed(order_id)
+        self._parts.journal.write("portal", order_id, "correction-declined")
+        return self._reopen(order)
+
+    def require_settled(self, order: Order) -> None:
+        """Raises CorrectionOpen or IdentityResultTooOld when the e-document can't rest on the result."""
+        if self.is_corrected(order):
+            raise refusals.CorrectionOpen(order.order_id)
         if self.is_too_old(order):
             days = self._parts.settings.limits.verification_valid_for.days
             raise refusals.IdentityResultTooOld(order.order_id, days=days)
