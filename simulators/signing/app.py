@@ -16,6 +16,7 @@ from simulators.signing.csc.app import csc_routes
 from simulators.signing.csc.approval_methods import ApprovalMethods
 from simulators.signing.csc.authorizing_methods import AuthorizingMethods
 from simulators.signing.csc.credential_methods import CredentialMethods
+from simulators.signing.csc.document_methods import CONFORMANCE_LEVELS, FORMATS, DocumentMethods
 from simulators.signing.csc.pace import Pace
 from simulators.signing.csc.service_methods import Product, ServiceMethods
 from simulators.signing.csc.signing_methods import SigningMethods
@@ -72,7 +73,14 @@ def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> l
     settings, phrasebook = surroundings.settings, site.pages.phrasebook
     limits = settings.limits
     service = ServiceMethods(
-        services.access, phrasebook, Product(settings.names.signature, settings.public_address_of(NAME))
+        services.access,
+        phrasebook,
+        Product(
+            settings.names.signature,
+            settings.public_address_of(NAME),
+            formats=FORMATS,
+            levels=CONFORMANCE_LEVELS,
+        ),
     )
     credentials = CredentialMethods(
         services.credentials,
@@ -92,12 +100,14 @@ def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> l
         Pace(surroundings.clock, limits.calls_a_minute),
     )
     signing = SigningMethods(acting, services.signatures, services.deferred, services.promises)
+    documents = DocumentMethods(acting, services.signatures, services.signed_documents, limits.signed_document_bytes)
     methods = [
         *service.methods(),
         *credentials.methods(),
         *authorizing.methods(),
         *by_phone.methods(),
         *signing.methods(),
+        *documents.methods(),
         *TimestampMethods(services.stamps).methods(),
     ]
     return csc_routes(site, services.access, methods, elsewhere=METHODS)

@@ -32,7 +32,10 @@ from simulators.signing.factor.codes import TASK as SEND_CODE
 from simulators.signing.factor.service import Factors
 from simulators.signing.factor.store import FactorStore
 from simulators.signing.factor.tries import Keeping
+from simulators.signing.formats.pades import Outside
+from simulators.signing.formats.service import SignedDocuments
 from simulators.signing.formats.stamping import Stamps
+from simulators.signing.formats.validation import ValidationData
 from simulators.signing.oauth.kept import Kept
 from simulators.signing.oauth.parts import Neighbours
 from simulators.signing.oauth.parts import Parts as OAuthParts
@@ -90,6 +93,8 @@ class Services:
         self.factors = Factors(surroundings, Keeping(kept.factors, database), vault, kept.outbox, self.enrolments)
         self.stamps = Stamps(lambda: surroundings.peer("tsa"))
         self.promises = Promises(surroundings, kept.promises, database, vault, kept.outbox)
+        outside = Outside(self.stamps, ValidationData(surroundings.peer("ca")))
+        self.signed_documents = SignedDocuments(surroundings, self.signatures, self.credentials, self.promises, outside)
         self.deferred = DeferredSignatures(self.promises, self.signatures, self.credentials)
         performers = {SEND_CODE: self.factors.codes.deliver, **self.promises.performers()}
         self.relay = Relay(kept.outbox, database, performers, surroundings.journal)

@@ -64,6 +64,10 @@ class Signatures:
         claims = self.require(caller, credential, sad, digests)
         return self._book.spend(claims, digests, lambda connection: along(connection, claims.jti))
 
+    def claims_of(self, sad: str) -> Claims:
+        """What genuine activation data say; raises ActivationUnknown."""
+        return self._seal.open(sad)
+
     def require(self, caller: Caller, credential: Credential, sad: str, digests: Digests) -> Claims:
         """What `sad` says, if it is good for all of this; raises as make() does."""
         if not digests.values:

@@ -22,6 +22,7 @@ from simulators.signing.csc.refusals import (
     MalformedMessage,
     RefreshTokenOfWrongType,
 )
+from simulators.signing.formats.refusals import DigestsWrong, DocumentsWrong
 from simulators.signing.refusals import SigningRefusal
 
 T = TypeVar("T")
@@ -35,6 +36,8 @@ _OWN_WORDS: Final[Mapping[str, type[SigningRefusal]]] = MappingProxyType(
         "refresh_token": RefreshTokenOfWrongType,
         "token_type_hint": HintWrong,
         "authData": AuthenticationDataMissing,
+        "documents": DocumentsWrong,
+        "documentDigests": DigestsWrong,
     }
 )
 _SPOKEN_AS_MISSING: Final = ("hashes", "hash", "hashAlgorithmOID", "hashAlgo", "signAlgoParams", "SAD")
