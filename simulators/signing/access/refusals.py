@@ -49,6 +49,7 @@ class AuthorizationHeaderMalformed(SigningRefusal):
 
     code = "authorization-header-malformed"
     description = "Malformed authorization header"
+    v1 = (SigningRefusal.error, SigningRefusal.description)
 
 
 class AccessTokenUnknown(SigningRefusal):

@@ -89,6 +89,7 @@ class CredentialExpired(SigningRefusal):
 
     code = "certificate-expired"
     description = "Signing certificate is expired"
+    v1 = ("invalid_request", "Signing certificate 'CN={holder}' is expired.")
     sentence = N_("Certyfikat wygasł i nie można nim podpisać. Wybierz inny certyfikat.")
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.peers import Peer, PeerRefused
+from simulators.signing.credential.certificate import facts_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.refusals import CredentialExpired, CredentialRevoked, CredentialSuspended
 from simulators.signing.refusals import CertificateStatusUnknown, SigningRefusal
@@ -43,4 +44,5 @@ class StatusSource:
         """Raises the refusal that fits a certificate which is not valid now."""
         status = self.of(credential)
         if status in UNUSABLE:
-            raise UNUSABLE[status](credential.credential_id, field="credential")
+            holder = facts_of(credential.certificate or "").holder
+            raise UNUSABLE[status](credential.credential_id, field="credential", holder=holder)

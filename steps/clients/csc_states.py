@@ -1,0 +1,108 @@
+"""States in which rows of the CSC catalogue are played: what has happened before the request."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from steps.clients.csc_session import Session
+from steps.proofs.csc_rows import Row
+
+PIN: Final = "2580"
+_WRONG: Final = "0000"
+_TRIES: Final = 8  # more than any sensible service allows
+_MINUTE: Final = 60
+LOCKED_FOR: Final = 20 * _MINUTE  # after which a service that locked somebody out forgives
+_HOUR: Final = 60 * _MINUTE
+_YEARS: Final = 3 * 366 * 24 * _HOUR
+_AUTHORIZE: Final = "credentials/authorize"
+
+
+def _token_expired(session: Session, row: Row) -> None:
+    session.value("token")
+    session.filled(row.message())
+    session.signer.passes(_HOUR + _MINUTE)
+
+
+def _sad_expired(session: Session, _: Row) -> None:
+    session.value("sad")
+    session.signer.passes(10 * _MINUTE)
+
+
+def _promise_expired(session: Session, _: Row) -> None:
+    session.value("promised")
+    session.signer.passes(2 * _MINUTE)
+
+
+def _asked_often(session: Session, row: Row) -> None:
+    for _ in range(_TRIES):
+        session.ask(row.method, {})
+
+
+def _shown(session: Session, **values: str) -> dict[str, Any]:
+    """Authentication data as the dialect has them."""
+    if session.dialect == "v1":
+        return values
+    return {"authData": [{"id": name, "value": value} for name, value in values.items()]}
+
+
+def _wrong_codes(session: Session) -> None:
+    for _ in range(_TRIES):
+        session.ask(_AUTHORIZE, _shown(session, OTP="not-one"))
+
+
+def _codes_locked(session: Session, _: Row) -> None:
+    _wrong_codes(session)
+
+
+def _sent_codes_locked(session: Session, _: Row) -> None:
+    session.ask("credentials/sendOTP", {})
+    _wrong_codes(session)
+
+
+def _pin_set(session: Session, _: Row) -> None:
+    session.signer.set_pin(PIN)
+
+
+def _pin_locked(session: Session, row: Row) -> None:
+    _pin_set(session, row)
+    for _ in range(_TRIES):
+        session.ask(_AUTHORIZE, _shown(session, PIN=_WRONG, OTP="not-one"))
+
+
+def _revoked(session: Session, _: Row) -> None:
+    session.value("credential")
+    session.signer.revoke()
+
+
+def _expired(session: Session, _: Row) -> None:
+    session.signer.passes(_YEARS)
+
+
+def _held(state: Callable[[Session, Row], None]) -> Callable[[Session, Row], None]:
+    def after(session: Session, row: Row) -> None:
+        session.value("sad")
+        state(session, row)
+        session.forget("token")
+
+    return after
+
+
+def _as_it_is(_session: Session, _row: Row) -> None:
+    """Nothing has happened."""
+
+
+STATES: Final[dict[str, Callable[[Session, Row], None]]] = {
+    "token expired": _token_expired,
+    "SAD expired": _sad_expired,
+    "promise expired": _promise_expired,
+    "asked often": _asked_often,
+    "codes locked": _codes_locked,
+    "sent codes locked": _sent_codes_locked,
+    "PIN set": _pin_set,
+    "PIN locked": _pin_locked,
+    "certificate revoked": _revoked,
+    "certificate expired": _expired,
+    "SAD held, certificate revoked": _held(_revoked),
+    "SAD held, certificate expired": _held(_expired),
+    "an RSA key": _as_it_is,
+    "a login of its own": _as_it_is,
+}

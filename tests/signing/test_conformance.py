@@ -1,0 +1,130 @@
+"""The CSC catalogue against the service, and each of its rows seen to find what is wrong."""
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import msgspec
+import pyotp
+import pytest
+from msgspec.structs import replace
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from simulators.kit.clock import BenchClock
+from simulators.signing import app as signing
+from steps.clients.csc_player import Played, Player
+from steps.proofs.csc_rows import Row, judge, read_rows
+from tests.signing.conftest import NOON, PEOPLE, STEP, PeersInProcess, Service, certificate_for, surroundings_in
+
+CATALOGUE = Path(__file__).parents[2] / "features" / "conformance" / "csc_rows.toml"
+ROWS = read_rows(CATALOGUE)
+METHODS = list(dict.fromkeys(row.method for row in ROWS))
+
+
+class Invented:
+    """A signer made without the portal."""
+
+    numbers = count(1)
+
+    def __init__(self, service: Service, control: TestClient, key_type: str) -> None:
+        self.service = service
+        self.control = control
+        self.key_type = key_type
+        self.email = f"signer-{next(self.numbers)}@example.org"
+        self.password = "Tajne-Haslo-7"
+        self.owner = f"account-{self.email}"
+        PEOPLE[self.email] = (self.password, self.owner, "Anna Testowa")
+        made = service.machine("POST", "/api/keys", {"key": self.email, "owner": self.owner, "key_type": key_type})
+        self.credential_id = made.json()["credential_id"]
+        issued = certificate_for(service, made.json()["csr"], key=self.email)
+        self.serial = issued["serial"]
+        service.machine("PUT", f"/api/keys/{self.credential_id}/certificate", issued)
+        enrolled = service.machine("POST", "/api/enrolments", {"key": self.email, "owner": self.owner})
+        self.secret = enrolled.json()["secret"]
+
+    def code(self) -> str:
+        self.service.clock.advance(STEP)
+        return pyotp.TOTP(self.secret).at(self.service.clock.now())
+
+    def passes(self, seconds: float) -> None:
+        self.service.clock.advance(timedelta(seconds=seconds))
+
+    def revoke(self) -> None:
+        body = {"key": f"revoke-{self.serial}", "reason": "key-compromise", "event_date": None}
+        answer = self.service.authority.post(f"/api/certificates/{self.serial}/revocation", json=body)
+        assert answer.status_code == 204
+
+    def set_pin(self, pin: str) -> None:
+        path = f"/credentials/{self.credential_id}/pin"
+        assert self.control.put(path, json={"pin": pin}).status_code == 204
+
+
+@pytest.fixture(scope="module")
+def played(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Played]]:
+    """Every row, played once."""
+    folder, clock = tmp_path_factory.mktemp("catalogue"), BenchClock()
+    clock.set(NOON, frozen=True)
+    shutil.copytree(founded, folder, dirs_exist_ok=True)
+    surroundings = surroundings_in(folder, clock)
+    assert isinstance(surroundings, PeersInProcess)
+    simulator = signing.build(surroundings)
+    for worker in simulator.workers:
+        worker.start()
+    service = Service(TestClient(simulator.app), surroundings.apps["ca"], clock, surroundings)
+    control = TestClient(Starlette(routes=list(simulator.control)))
+    player = Player(service.web, ROWS, lambda key_type: Invented(service, control, key_type))
+    yield list(player.play(ROWS))
+    for worker in simulator.workers:
+        worker.stop()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_row_is_answered_as_the_specification_says(played: list[Played], method: str) -> None:
+    wrong = {each.row.name: list(map(str, each.findings)) for each in played if each.row.method == method}
+    assert {name: findings for name, findings in wrong.items() if findings} == {}
+
+
+def _spoilt(row: Row) -> Iterator[Row]:
+    """The row with each part of what it expects made wrong."""
+    yield replace(row, status=row.status + 1, statuses=())
+    if row.error is not None:
+        yield replace(row, error=f"{row.error}_not")
+    if row.text or row.like:
+        yield replace(row, text=f"{row.text}!", like="")
+    for name in row.has:
+        yield replace(row, has=(f"{name}.nonesuch",))
+        yield replace(row, hasnt=(name,))
+    for name in row.matches:
+        yield replace(row, matches={name: "nonesuch"})
+
+
+def test_every_row_can_fail(played: list[Played]) -> None:
+    """Whatever a row expects, an answer that is otherwise is found."""
+    blind = [
+        each.row.name
+        for each in played
+        if any(not judge(spoilt, each.status, each.content) for spoilt in _spoilt(each.row))
+    ]
+    assert blind == []
+
+
+def test_every_row_belongs_to_a_requirement() -> None:
+    known = tomllib.loads((CATALOGUE.parents[1] / "requirements.toml").read_text())
+    assert {row.tag for row in ROWS} <= known.keys()
+
+
+def test_every_listed_method_has_rows(played: list[Played]) -> None:
+    for each in played:
+        if each.row.method == "info" and each.status == 200:
+            listed = msgspec.json.decode(each.content)["methods"]
+            own = {row.method for row in ROWS if row.dialect == each.row.dialect}
+            assert {name for name in listed if not name.startswith("oauth2/")} <= own
+
+
+def test_rows_are_told_apart() -> None:
+    names = [(row.name, row.given) for row in ROWS]
+    assert len(names) == len(set(names))
