@@ -42,7 +42,8 @@ _TRIES = Table(
 _EVENT = Table(
     "trusted_profile_event",
     TABLES,
-    Column("event_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("event_id", Text, nullable=False, unique=True),
     Column("account_id", Text, nullable=False, index=True),
     Column("at", Instant, nullable=False),
     Column("sentence", Text, nullable=False),
@@ -125,7 +126,7 @@ def add_event(connection: Connection, event: Event) -> None:
 
 def events_of(connection: Connection, account_id: str) -> list[Event]:
     """The history of an account, newest first."""
-    query = select(_EVENT).where(_EVENT.c.account_id == account_id).order_by(_EVENT.c.at.desc())
+    query = select(_EVENT).where(_EVENT.c.account_id == account_id).order_by(_EVENT.c.number.desc())
     return records.every(connection, query, Event)
 
 

@@ -31,6 +31,8 @@ _PROFILE = Table(
     Column("extended_at", Instant),
     Column("invalidated_at", Instant),
 )
+# Of two profiles of one moment, the later one is the one that stands.
+_NEWEST = (_PROFILE.c.created_at.desc(), _PROFILE.c.invalidated_at.is_not(None))
 _CHANGE = Table(
     "trusted_profile_change",
     TABLES,
@@ -65,13 +67,13 @@ def keep_profile(connection: Connection, profile: Profile) -> None:
 
 def latest_profile(connection: Connection, account_id: str) -> Profile | None:
     """The profile that the account got last."""
-    query = select(_PROFILE).where(_PROFILE.c.account_id == account_id).order_by(_PROFILE.c.created_at.desc())
+    query = select(_PROFILE).where(_PROFILE.c.account_id == account_id).order_by(*_NEWEST)
     return records.first(connection, query, Profile)
 
 
 def profiles_of_person(connection: Connection, pesel: str) -> list[Profile]:
     """Every profile that the person with this PESEL has had, newest first."""
-    query = select(_PROFILE).where(_PROFILE.c.pesel == pesel).order_by(_PROFILE.c.created_at.desc())
+    query = select(_PROFILE).where(_PROFILE.c.pesel == pesel).order_by(*_NEWEST)
     return records.every(connection, query, Profile)
 
 
