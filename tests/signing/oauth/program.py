@@ -86,7 +86,7 @@ class Program:
         answer: Response = self.web.post(f"{self.base}/oauth2/token", data=sent)
         return answer
 
-    def exchange(self, code: str, **form: str | None) -> Response:
+    def exchange(self, code: str, /, **form: str | None) -> Response:
         fields: dict[str, str | None] = {
             "grant_type": "authorization_code",
             "code": code,
@@ -95,7 +95,7 @@ class Program:
         }
         return self.token(**fields | form)
 
-    def revoke(self, token: str, **form: str | None) -> Response:
+    def revoke(self, token: str, /, **form: str | None) -> Response:
         mine = {"client_id": self.client_id, "client_secret": self.secret, "token": token}
         sent = {name: value for name, value in (mine | form).items() if value is not None}
         answer: Response = self.web.post(f"{self.base}/oauth2/revoke", data=sent)
@@ -152,3 +152,26 @@ def details(person: Person, *digests: bytes, **other: object) -> str:
         "hashAlgorithmOID": SHA256,
     }
     return msgspec.json.encode([{k: v for k, v in (wanted | other).items() if v is not None}]).decode()
+
+
+def token_for(program: Program, person: Person, *digests: bytes) -> str:
+    """Activation data, by a consent with a code of the phone app."""
+    answer = program.exchange(consented(program, person, program.for_signing(person, *digests)))
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["access_token"])
+
+
+def service_tokens(program: Program, person: Person) -> dict[str, str]:
+    answer = program.exchange(consented(program, person, program.request()))
+    assert answer.status_code == 200, answer.text
+    tokens: dict[str, str] = answer.json()
+    return tokens
+
+
+def listed(person: Person, token: str) -> Response:
+    return person.service.csc("credentials/list", {}, token)
+
+
+def sign(person: Person, bearer: str, digests: list[bytes], sad: str | None = None) -> Response:
+    person.token = bearer
+    return person.sign(sad, digests)  # type: ignore[arg-type]
