@@ -15,6 +15,7 @@ from rich.table import Table
 from simulators.kit.store import DatabaseUnreachable
 from simulators.settings import Settings
 from simulators.stack import NotFit, Stack
+from simulators.warming import warm_up
 
 UNFIT = 3
 _PURPOSES = {
@@ -54,6 +55,7 @@ def serve(settings: Settings, *, as_json: bool) -> int:
         return UNFIT
     stack.start()
     _tell(stack.addresses.all(), as_json=as_json)
+    warm_up()
     ended.wait()
     stack.stop()
     return 0

@@ -10,7 +10,6 @@ from starlette.routing import BaseRoute
 
 from simulators.ca import model, refusals
 from simulators.ca.authority import CertificationAuthority
-from simulators.ca.disclosure import disclosure_pdf
 from simulators.ca.outage import PublicServices, ServicesState
 from simulators.ca.profiles import DISCLOSURE_LANGUAGES
 from simulators.ca.service import Issuing
@@ -126,6 +125,8 @@ class Publication:
 
     def disclosure(self, call: Call) -> Response:
         """The PKI disclosure statement."""
+        from simulators.ca.disclosure import disclosure_pdf  # loaded when needed: see simulators.warming
+
         language = call.parameters["language"]
         if language not in DISCLOSURE_LANGUAGES:
             raise NotFound(call.path)

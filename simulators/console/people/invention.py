@@ -3,13 +3,14 @@
 import threading
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
-
-from faker import Faker
+from typing import TYPE_CHECKING, Final
 
 from simulators.console.people.model import Address
 from simulators.console.specimens.model import Sex
 from simulators.kit.ids import Ids
+
+if TYPE_CHECKING:
+    from faker import Faker
 
 _LOCALES: Final = {
     "PL": "pl_PL",
@@ -62,12 +63,14 @@ def invent_birth_date(ids: Ids, today: date) -> date:
     return today - timedelta(days=_YOUNGEST * 365 + int(ids.number(6)) % days)
 
 
-def _seeded(ids: Ids, locale: str) -> Faker:
+def _seeded(ids: Ids, locale: str) -> "Faker":
     faker = _faker(locale)
     faker.seed_instance(int(ids.number(12)))
     return faker
 
 
 @lru_cache(maxsize=16)
-def _faker(locale: str) -> Faker:
+def _faker(locale: str) -> "Faker":
+    from faker import Faker  # loaded when needed: see simulators.warming
+
     return Faker(locale)

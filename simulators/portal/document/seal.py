@@ -12,10 +12,9 @@ from cryptography.x509.oid import NameOID
 
 from simulators.hsm import ECDSA_SHA256, Hsm, device_key
 from simulators.kit.refusal import N_
-from simulators.portal.document import paper, store
+from simulators.portal.document import store
 from simulators.portal.document.evidence import evidence_of, lines_of
 from simulators.portal.document.model import EDocument, SealCertificate
-from simulators.portal.document.sealing import SealOrder, seal
 from simulators.portal.order.model import Order
 from simulators.portal.parts import Parts
 
@@ -44,6 +43,9 @@ class Seal:
 
     def sealed(self, order: Order, document: EDocument) -> bytes:
         """`document` with its evidence and the seal; raises PeerUnavailable or PeerRefused at first use."""
+        from simulators.portal.document import paper  # loaded when needed: see simulators.warming
+        from simulators.portal.document.sealing import SealOrder, seal
+
         evidence = evidence_of(order, document)
 
         def say(sentence: str) -> str:

@@ -10,7 +10,7 @@ from simulators.kit.refusal import N_, NotFound
 from simulators.portal.account import store as accounts
 from simulators.portal.account.model import Wording as Told
 from simulators.portal.account.notices import notify
-from simulators.portal.document import paper, store
+from simulators.portal.document import store
 from simulators.portal.document.model import EDocument
 from simulators.portal.document.refusals import DocumentAltered, DocumentNotSealed
 from simulators.portal.document.statement import Statement, Wording
@@ -120,6 +120,8 @@ class Documents:
         return document
 
     def _drawn_up(self, order: Order, language: Language) -> EDocument:
+        from simulators.portal.document import paper  # loaded when needed: see simulators.warming
+
         now, document_id = self._parts.clock.now(), self._parts.ids.new("document")
         content = paper.render(self._wording(language).statement(order, document_id, now), now)
         return EDocument(

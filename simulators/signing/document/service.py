@@ -3,12 +3,11 @@
 import hashlib
 import unicodedata
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from simulators.hsm import mechanism_for
-from simulators.kit.pades import SignDigest
 from simulators.kit.refusal import NotFound
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
@@ -20,9 +19,12 @@ from simulators.signing.credential.certificate import facts_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 from simulators.signing.document.model import Choice, Document
-from simulators.signing.document.pades import Signatory, require_signable, sign_pdf
 from simulators.signing.document.refusals import DocumentMissing, DocumentTooLarge, KeyNotForDocuments
 from simulators.signing.document.store import DocumentStore
+
+if TYPE_CHECKING:
+    from simulators.kit.pades import SignDigest
+    from simulators.signing.document.pades import Signatory
 
 _SIMULATOR: Final = "signing"
 _MEGABYTE: Final = 1024 * 1024
@@ -58,6 +60,8 @@ class Documents:
             raise DocumentMissing(owner, field="document")
         if len(content) > self._largest:
             raise DocumentTooLarge(owner, field="document", megabytes=self._largest // _MEGABYTE)
+        from simulators.signing.document.pades import require_signable  # loaded when needed: see simulators.warming
+
         now = self._clock.now()
         require_signable(content, now)
         document = Document(
@@ -94,6 +98,8 @@ class Documents:
         What `code` authorises is the digest of the very attributes that the key then signs. Raises as
         Authorisations.give() and Signatures.make() do; a document signed before is left as it is.
         """
+        from simulators.signing.document.pades import sign_pdf
+
         document = self.find(caller.owner, document_id)
         if document.signed_at is not None:
             return document
@@ -109,7 +115,7 @@ class Documents:
         self._journal.write(_SIMULATOR, document_id, "document-signed", credential=credential_id)
         return signed
 
-    def _by_code(self, caller: Caller, credential: Credential, code: str) -> SignDigest:
+    def _by_code(self, caller: Caller, credential: Credential, code: str) -> "SignDigest":
         mechanism = mechanism_for(credential.key_type)
 
         def sign(digest: bytes) -> bytes:
@@ -128,7 +134,9 @@ class Documents:
         return f"{stem}-signed.pdf", self._store.signed_content(document)
 
 
-def _signatory(credential: Credential, *, now: datetime) -> Signatory:
+def _signatory(credential: Credential, *, now: datetime) -> "Signatory":
+    from simulators.signing.document.pades import Signatory
+
     certificate = credential.certificate or ""
     return Signatory(
         certificate=certificate,
