@@ -96,3 +96,9 @@ Feature: The signing service keeps to the CSC specification
       Given programs speak every edition to the service
       When they put all requests of the catalogue for "signatures/timestamp"
       Then every row is answered as the specification says
+
+    @CSC-AUT-07 @CSC-CINF-07 @CSC-DOC-01 @CSC-DOC-02 @CSC-DOC-03 @CSC-DOC-04 @CSC-DOC-05 @CSC-GEN-01 @CSC-GEN-07 @CSC-GEN-08 @CSC-GEN-10 @CSC-GEN-12 @CSC-HASH-01 @CSC-HASH-03 @CSC-HASH-05 @CSC-HASH-08 @CSC-HASH-09 @CSC-SCAL-04
+    Example: Documents are signed in a format
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "signatures/signDoc"
+      Then every row is answered as the specification says

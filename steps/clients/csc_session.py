@@ -57,10 +57,8 @@ class Session:
         self._known: dict[str, Any] = {}
 
     def value(self, name: str) -> Any:
-        """What `$name` stands for, made when first asked for; a code is new each time."""
-        if name == "code":
-            return self.signer.code()
-        if name not in self._known:
+        """What `$name` stands for, made when first asked for; what is used by being shown is new each time."""
+        if name in _NEW_EACH_TIME or name not in self._known:
             self._known[name] = _MAKERS[name](self)
         return self._known[name]
 
@@ -140,7 +138,9 @@ def _promised(session: Session) -> Any:
     return promised
 
 
+_NEW_EACH_TIME: Final = ("code", "spent")
 _MAKERS: Final[dict[str, Callable[[Session], Any]]] = {
+    "code": lambda session: session.signer.code(),
     "token": lambda session: _login(session)["access_token"],
     "disposable": lambda session: _login(session)["access_token"],
     "refresh": lambda session: _login(session, remember=True)["refresh_token"],

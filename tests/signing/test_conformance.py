@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from simulators.kit.clock import BenchClock
 from simulators.signing import app as signing
+from simulators.tsa import app as tsa
 from steps.clients.csc_player import Played, Player
 from steps.proofs.csc_rows import Row, judge, read_rows
 from tests.signing.conftest import NOON, PEOPLE, STEP, PeersInProcess, Service, certificate_for, surroundings_in
@@ -71,6 +72,7 @@ def played(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     shutil.copytree(founded, folder, dirs_exist_ok=True)
     surroundings = surroundings_in(folder, clock)
     assert isinstance(surroundings, PeersInProcess)
+    surroundings.apps["tsa"] = TestClient(tsa.build(surroundings).app, base_url="http://tsa.test")
     simulator = signing.build(surroundings)
     for worker in simulator.workers:
         worker.start()
