@@ -68,7 +68,8 @@ class Pages:
             refusals=self.sentences(refusal, call.language) if refusal else [],
             **context,
         )
-        return HTMLResponse(page, status_code=refusal.status if refusal else status)
+        status = refusal.status if refusal else status
+        return HTMLResponse(page, status, headers={"Cache-Control": "no-cache, private"})
 
     def refused(self, call: Call, refusal: Refusal) -> HTMLResponse:
         """A page of its own for a refusal that no form can show."""

@@ -147,6 +147,13 @@ def test_every_answer_carries_the_guards(client: TestClient) -> None:
         assert "frame-ancestors 'none'" in headers["content-security-policy"], path
 
 
+@pytest.mark.parametrize("path", ["/form", "/nowhere"])
+def test_page_is_asked_for_anew_each_time(client: TestClient, path: str) -> None:
+    """A browser keeps some answers for good where nothing is said (410 among them: RFC 9110 §15.1)."""
+    answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.headers["cache-control"] == "no-cache, private"
+
+
 def test_unknown_address_is_a_page_for_people_and_a_problem_for_machines(client: TestClient) -> None:
     assert "Nie ma takiej strony" in client.get("/nowhere", headers={"Accept": "text/html"}).text
     assert client.get("/nowhere").json()["code"] == "not-found"
