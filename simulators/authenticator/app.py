@@ -1,4 +1,4 @@
-"""Routes of the phone app: first start, PIN, list, adding by QR code, codes."""
+"""Routes of the phone app: first start, PIN, list, adding by QR code, codes, requests to decide."""
 
 from pathlib import Path
 from typing import Final
@@ -6,8 +6,10 @@ from typing import Final
 from sqlalchemy import MetaData
 from starlette.routing import BaseRoute
 
+from simulators.authenticator.approving import Approving
 from simulators.authenticator.control import Control
 from simulators.authenticator.device import Device
+from simulators.authenticator.keystore import Keystore
 from simulators.authenticator.screens import Screens
 from simulators.authenticator.service import Phones
 from simulators.authenticator.store import PhoneStore
@@ -24,14 +26,16 @@ def build(surroundings: Surroundings) -> Simulator:
     tables = MetaData()
     store, device = PhoneStore(tables), Device(surroundings, tables)
     database = surroundings.database(_NAME, tables)
-    phones = Phones(surroundings, store, database)
+    keystore = Keystore(surroundings)
+    phones = Phones(surroundings, store, database, keystore)
+    approving = Approving(surroundings, store, database, phones, keystore)
     face = Face(_NAME, "phone", surroundings.settings.names.authenticator)
     pages = Pages(Path(__file__).parent, face, console=surroundings.addresses.of("console"))
     site = Site(_NAME, pages, surroundings.journal, largest_body=10 * MEGABYTE)
-    operations = Control(phones, lambda phone_id: device.become(database, phone_id)).operations()
+    operations = Control(phones, approving, lambda phone_id: device.become(database, phone_id)).operations()
     return Simulator(
         _NAME,
-        build_app(site, _routes(site, Screens(pages, phones, device, database))),
+        build_app(site, _routes(site, Screens(pages, phones, approving, device, database))),
         control=tuple(operation_routes(site, operations)),
         operations=operations,
     )
@@ -48,6 +52,9 @@ def _routes(site: Site, screens: Screens) -> list[BaseRoute]:
             page("/add", screens.add, screens.keep),
             page("/entries/{entry_id}", screens.entry),
             page("/entries/{entry_id}/removal", screens.ask_removal, screens.remove),
+            page("/requests/{request_id}", screens.request, screens.approve),
+            page("/requests/{request_id}/refusal", screens.request, screens.refuse),
+            page("/decided/{decision}", screens.decided),
         ),
         machine_route(site, "GET", "/codes/{entry_id}", screens.code),
     ]

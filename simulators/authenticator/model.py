@@ -15,14 +15,22 @@ class Phone(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One enrolled signature: the shared secret (base32, RFC 4648 §6) and the names shown beside its codes."""
+    """One enrolled signature, and the names shown beside its codes.
+
+    What is secret rests wrapped under the phone's own keystore: the shared secret (base32, RFC 4648 §6), the key
+    that was born for it in this phone (PKCS#8, P-256), and the token by which the phone asks what waits ("" until
+    the service knows the key). `secret_id` is SHA-256 (hex) of the secret.
+    """
 
     entry_id: str
     phone_id: str
     issuer: str
     account: str
-    secret: str
+    secret_id: str
+    wrapped_secret: bytes
+    wrapped_key: bytes
     added_at: datetime
+    wrapped_token: bytes = b""
 
 
 class Code(msgspec.Struct, frozen=True):

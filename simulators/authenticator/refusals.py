@@ -97,3 +97,19 @@ class EntryAlreadyAdded(Refusal):
     code = "entry-already-added"
     status = 409
     sentence = N_("Ten podpis jest już w aplikacji. Nie trzeba dodawać go ponownie.")
+
+
+class RequestGone(Refusal):
+    """The request was decided, has expired, or is not this phone's."""
+
+    code = "request-gone"
+    status = 404
+    sentence = N_("Ta prośba już nie czeka na Twoją decyzję. Wróć do listy.")
+
+
+class ServiceSilent(Refusal):
+    """The signing service does not answer."""
+
+    code = "service-silent"
+    status = 503
+    sentence = N_("Usługa podpisu nie odpowiada. Spróbuj ponownie za chwilę.")

@@ -1,23 +1,38 @@
 """The app's screens, each for the phone that the browser is."""
 
+import base64
+from types import MappingProxyType
+from typing import Final
+
 from starlette.responses import Response
 
+from simulators.authenticator.approving import Approving
 from simulators.authenticator.device import Device
 from simulators.authenticator.model import Phone
 from simulators.authenticator.refusals import AppWiped, NoSecretGiven
 from simulators.authenticator.secret import Secret, secret_from_picture, secret_from_text
 from simulators.authenticator.service import Phones
+from simulators.kit.approval import Decision
 from simulators.kit.call import Call, json_answer, see_other
 from simulators.kit.forms import text
 from simulators.kit.pages import Pages
 from simulators.kit.store import Database
 
+_HASHES: Final = MappingProxyType(
+    {
+        "2.16.840.1.101.3.4.2.1": "SHA-256",
+        "2.16.840.1.101.3.4.2.2": "SHA-384",
+        "2.16.840.1.101.3.4.2.3": "SHA-512",
+    }
+)
+
 
 class Screens:
     """What the person sees and does in the app."""
 
-    def __init__(self, pages: Pages, phones: Phones, device: Device, database: Database) -> None:
+    def __init__(self, pages: Pages, phones: Phones, approving: Approving, device: Device, database: Database) -> None:
         """`device` tells whose phone a browser is."""
+        self._approving = approving
         self._pages = pages
         self._phones = phones
         self._device = device
@@ -29,7 +44,9 @@ class Screens:
             return see_other("/start")
         if not self._device.is_open(self._database, call):
             return see_other("/pin")
-        return self._pages.show(call, "list.html", entries=self._phones.entries(self._open(call).phone_id))
+        phone = self._open(call)
+        entries, requests = self._phones.entries(phone.phone_id), self._approving.waiting(phone)
+        return self._pages.show(call, "list.html", entries=entries, requests=requests)
 
     def start(self, call: Call) -> Response:
         """First start: choose a PIN."""
@@ -71,7 +88,7 @@ class Screens:
     def keep(self, call: Call) -> Response:
         """Add what was scanned or typed."""
         phone = self._open(call)
-        entry = self._phones.add(phone.phone_id, _secret(call))
+        entry = self._approving.add(phone.phone_id, _secret(call))
         return see_other(f"/entries/{entry.entry_id}")
 
     def entry(self, call: Call) -> Response:
@@ -92,6 +109,34 @@ class Screens:
         """Forget one entry."""
         self._phones.remove(self._open(call).phone_id, call.parameters["entry_id"])
         return see_other("/")
+
+    def request(self, call: Call) -> Response:
+        """What the signer is asked to have signed."""
+        if isinstance(call.refusal, AppWiped):
+            return self._pages.show(call, "pin.html", wiped=True)
+        request = self._approving.find(self._open(call), call.parameters["request_id"])
+        digests = [(paper.label, base64.b64decode(paper.digest).hex()) for paper in request.statement.papers]
+        return self._pages.show(
+            call, "request.html", request=request, papers=digests, hash_name=_HASHES.get(request.statement.hash_oid, "")
+        )
+
+    def approve(self, call: Call) -> Response:
+        """Approve, with the PIN."""
+        return self._decided(call, "approve")
+
+    def refuse(self, call: Call) -> Response:
+        """Refuse, with the PIN."""
+        return self._decided(call, "refuse")
+
+    def _decided(self, call: Call, decision: Decision) -> Response:
+        phone = self._open(call)
+        self._approving.decide(phone, call.parameters["request_id"], decision, text(call.form, "pin", longest=20))
+        return see_other(f"/decided/{decision}")
+
+    def decided(self, call: Call) -> Response:
+        """The decision is with the service."""
+        self._open(call)
+        return self._pages.show(call, "decided.html", approved=call.parameters["decision"] == "approve")
 
     def _has_pin(self, call: Call) -> bool:
         phone = self._phones.find(self._device.phone_id(self._database, call))

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 import pyotp
 
+from simulators.authenticator.keystore import Keystore
 from simulators.authenticator.model import Code, Entry, Phone
 from simulators.authenticator.refusals import (
     AppWiped,
@@ -18,6 +19,7 @@ from simulators.authenticator.refusals import (
 )
 from simulators.authenticator.secret import Secret
 from simulators.authenticator.store import PhoneStore
+from simulators.kit.ids import fingerprint
 from simulators.kit.passwords import hash_password, is_password
 from simulators.kit.refusal import NotFound, Refusal
 from simulators.kit.simulator import Surroundings
@@ -29,14 +31,15 @@ _SIMULATOR: Final = "authenticator"
 class Phones:
     """Every phone that has the app; its codes are RFC 6238 with HMAC-SHA-1, as the portal's key URI says."""
 
-    def __init__(self, surroundings: Surroundings, store: PhoneStore, database: Database) -> None:
-        """`store` keeps its tables in `database`."""
+    def __init__(self, surroundings: Surroundings, store: PhoneStore, database: Database, keystore: Keystore) -> None:
+        """`store` keeps its tables in `database`, their secrets wrapped by `keystore`."""
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
         self._limits = surroundings.settings.limits
         self._store = store
         self._database = database
+        self._keystore = keystore
 
     def find(self, phone_id: str | None) -> Phone | None:
         """The phone with this id, if there is one."""
@@ -71,7 +74,7 @@ class Phones:
             raise PinMismatch(field="again")
 
     def unlock(self, phone_id: str, pin: str) -> None:
-        """Open the app; raises PinWrong, or AppWiped when it was the last try."""
+        """Open the app, or confirm a decision in it; raises PinWrong, or AppWiped when it was the last try."""
         with self._database.write() as connection:
             phone = self._store.phone(connection, phone_id)
             if phone is None or phone.pin_hash is None:
@@ -96,16 +99,19 @@ class Phones:
 
     def add(self, phone_id: str, secret: Secret) -> Entry:
         """Keep `secret`; raises EntryAlreadyAdded."""
+        entry_id = self._ids.new("entry")
         entry = Entry(
-            entry_id=self._ids.new("entry"),
+            entry_id=entry_id,
             phone_id=phone_id,
             issuer=secret.issuer,
             account=secret.account,
-            secret=secret.secret,
+            secret_id=fingerprint(secret.secret),
+            wrapped_secret=self._keystore.keep(secret.secret, entry_id),
+            wrapped_key=self._keystore.new_key(entry_id),
             added_at=self._clock.now(),
         )
         with self._database.write() as connection:
-            if any(known.secret == secret.secret for known in self._store.entries(connection, phone_id)):
+            if any(known.secret_id == entry.secret_id for known in self._store.entries(connection, phone_id)):
                 raise EntryAlreadyAdded(phone_id, field="secret")
             self._store.put_entry(connection, entry)
         self._journal.write(_SIMULATOR, phone_id, "signature-added", entry=entry.entry_id, account=entry.account)
@@ -139,6 +145,10 @@ class Phones:
                 raise NotFound(phone_id)
             self._store.replace_phone(connection, msgspec.structs.replace(phone, drift_seconds=seconds))
 
+    def entry(self, phone_id: str, entry_id: str) -> Entry:
+        """One entry; raises NotFound."""
+        return self._entry(self.entries(phone_id), entry_id)
+
     def _entry(self, entries: list[Entry], entry_id: str) -> Entry:
         for entry in entries:
             if entry.entry_id == entry_id:
@@ -148,7 +158,8 @@ class Phones:
     def _code(self, phone: Phone, entry: Entry) -> Code:
         moment = self._clock.now() + timedelta(seconds=phone.drift_seconds)
         step = int(self._limits.one_time_code_step.total_seconds())
-        generator = pyotp.TOTP(entry.secret, digits=self._limits.one_time_code_digits, interval=step)
+        secret = self._keystore.read(entry.wrapped_secret, entry.entry_id)
+        generator = pyotp.TOTP(secret, digits=self._limits.one_time_code_digits, interval=step)
         return Code(
             entry_id=entry.entry_id,
             issuer=entry.issuer,

@@ -1,6 +1,6 @@
 """Where phones and their entries are kept."""
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, delete, select
 
 from simulators.authenticator.model import Entry, Phone
 from simulators.kit import records
@@ -27,8 +27,11 @@ class PhoneStore:
             Column("phone_id", Text, nullable=False, index=True),
             Column("issuer", Text, nullable=False),
             Column("account", Text, nullable=False),
-            Column("secret", Text, nullable=False),
+            Column("secret_id", Text, nullable=False),
+            Column("wrapped_secret", LargeBinary, nullable=False),
+            Column("wrapped_key", LargeBinary, nullable=False),
             Column("added_at", Instant, nullable=False),
+            Column("wrapped_token", LargeBinary, nullable=False),
         )
 
     def put_phone(self, connection: Connection, phone: Phone) -> None:
@@ -46,6 +49,10 @@ class PhoneStore:
     def put_entry(self, connection: Connection, entry: Entry) -> None:
         """A new entry."""
         records.add(connection, self._entry, entry)
+
+    def replace_entry(self, connection: Connection, entry: Entry) -> None:
+        """`entry` in place of the one with its id."""
+        records.change(connection, self._entry, entry)
 
     def entries(self, connection: Connection, phone_id: str) -> list[Entry]:
         """The entries of a phone, oldest first."""

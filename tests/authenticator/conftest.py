@@ -28,7 +28,7 @@ def clock() -> BenchClock:
 @pytest.fixture
 def surroundings(tmp_path: Path, clock: BenchClock) -> Surroundings:
     journal = Journal(Database(f"sqlite:///{tmp_path}/journal.sqlite", TABLES), clock)
-    addresses = AddressBook({"console": "http://console.test"})
+    addresses = AddressBook({"console": "http://console.test", "signing": "http://127.0.0.1:9"})
     return Surroundings(Settings(data=tmp_path), clock, Ids(), journal, addresses, "peer-key")
 
 
