@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 from httpx import Response
-from lxml import etree
+from lxml import etree, html
 from starlette.testclient import TestClient
 
 from simulators.kit import journal
@@ -43,10 +43,11 @@ from simulators.trusted_profile.residents.model import Resident
 from simulators.trusted_profile.residents.service import Residents
 from simulators.trusted_profile.signature.app import SignatureSide
 from simulators.trusted_profile.signature.confirmation import Confirmation
-from simulators.trusted_profile.signature.model import Errand, Purpose, Transaction
+from simulators.trusted_profile.signature.model import Errand, Purpose
 from simulators.trusted_profile.signature.notary import Notary
 from simulators.trusted_profile.signature.page import SigningPage
 from simulators.trusted_profile.signature.service import Caller, Signatures
+from simulators.trusted_profile.validation.model import Expected, Signer
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DS = "{http://www.w3.org/2000/09/xmldsig#}"
@@ -66,13 +67,14 @@ class Judge:
     """Takes any signature unless told otherwise; remembers what it was shown."""
 
     refusal: Refusal | None = None
-    seen: list[tuple[bytes, Purpose, str | None]] = field(default_factory=list)
+    seen: list[tuple[bytes, Expected]] = field(default_factory=list)
 
-    def __call__(self, xml: bytes, transaction: Transaction) -> bytes:
-        self.seen.append((xml, transaction.purpose, transaction.pesel))
+    def judge(self, xml: bytes, expected: Expected, at: datetime) -> Signer:
+        self.seen.append((xml, expected))
         if self.refusal is not None:
             raise self.refusal
-        return base64.b64decode(etree.fromstring(xml).findtext(f".//{DS}X509Certificate") or "")
+        der = base64.b64decode(etree.fromstring(xml).findtext(f".//{DS}X509Certificate") or "")
+        return Signer(der, "", "", "", "", "", at, at, at, expected.pesel)
 
 
 @dataclass
@@ -253,6 +255,11 @@ def site(tmp_path: Path) -> Iterator[Site]:
     sides = (SignatureSide(parts, signatures, pages), LinkSide(parts, links, pages))
     yield Site(parts, judge, clock, residents, profiles, links, signatures, sides)
     parts.database.close()
+
+
+def words(page: Response) -> str:
+    """What stands on a page."""
+    return " ".join(str(each) for each in html.fromstring(page.text).itertext())
 
 
 def code_of(answer: Response) -> tuple[int, Any]:

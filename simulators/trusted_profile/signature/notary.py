@@ -1,5 +1,6 @@
 """Builds a signature around the value that the component gives, and has it judged as if a stranger had brought it."""
 
+from datetime import datetime
 from typing import Final, Protocol
 
 import msgspec
@@ -8,15 +9,16 @@ from simulators.kit.xades.writing import APPLICATION, CHALLENGE, Draft, complete
 from simulators.kit.xades.writing import Purpose as Signing
 from simulators.trusted_profile.parts import Parts
 from simulators.trusted_profile.signature.model import Purpose, Signed, Transaction
+from simulators.trusted_profile.validation.model import Expected, Signer
 
 _SIGNING: Final[dict[Purpose, Signing]] = {"confirm": APPLICATION, "link": APPLICATION, "login": CHALLENGE}
 
 
 class Judge(Protocol):
-    """Whoever says whether a signed document will do."""
+    """Whoever says whether a signed document will do (`validation.Validation`)."""
 
-    def __call__(self, xml: bytes, transaction: Transaction) -> bytes:
-        """The signer's certificate (DER); raises a refusal that names what is wrong."""
+    def judge(self, xml: bytes, expected: Expected, at: datetime) -> Signer:
+        """Who signed `xml`, judged at `at`; raises a refusal that names what is wrong."""
         ...
 
 
@@ -44,8 +46,9 @@ class Notary:
 
     def notarise(self, transaction: Transaction, draft: bytes, value: bytes) -> Signed:
         """The signed document, judged good; raises whatever is wrong with it."""
-        signed = complete(_read(draft), value)
-        return Signed(signed, self._judge(signed, transaction))
+        signed, now = complete(_read(draft), value), self._parts.clock.now()
+        expected = Expected(transaction.document, transaction.begun_at, now, transaction.pesel)
+        return Signed(signed, self._judge.judge(signed, expected, now).certificate)
 
 
 def _read(draft: bytes) -> Draft:

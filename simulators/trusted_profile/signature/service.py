@@ -96,8 +96,6 @@ class Signatures:
         CertificateSwapped.
         """
         transaction = self._under_way(transaction_id, caller)
-        if transaction.state == "prepared":
-            return self._prepared_before(transaction, certificate)
         draft = self._notary.prepare(transaction, certificate)
         prepared = msgspec.structs.replace(transaction, state="prepared", certificate=certificate, draft=draft)
         with self._parts.database.write() as connection:

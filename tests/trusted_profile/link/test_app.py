@@ -1,13 +1,14 @@
 """Linking and logging in as the browser does them."""
 
 import pytest
+from httpx import Response
 from lxml import html
 from starlette.testclient import TestClient
 
 from simulators.kit.api import operation_routes
 from simulators.kit.web import build_app
 from simulators.trusted_profile.account.model import Account
-from tests.trusted_profile.signing_site import BARTEK_PESEL, Browser, JudgedBad, Site, code_of, token
+from tests.trusted_profile.signing_site import BARTEK_PESEL, Browser, JudgedBad, Site, code_of, token, words
 
 
 @pytest.fixture
@@ -24,12 +25,13 @@ def linked(site: Site, account: Account, name: str = "Anna Testowa TEST") -> Non
 
 def who(site: Site, browser: Browser) -> int:
     """What a page for people who are logged in answers."""
-    return browser.web.get("/links/new").status_code
+    answer: Response = browser.web.get("/links/new")
+    return answer.status_code
 
 
 def test_linking_signs_a_statement_of_its_own(site: Site, anna: Account) -> None:
     browser = site.browser(anna)
-    page = html.fromstring(browser.web.get("/links/new").text).text_content()
+    page = words(browser.web.get("/links/new"))
     assert "Wnoszę o powiązanie mojego certyfikatu kwalifikowanego z tym kontem" in page
     path = browser.begin("link")
     document = browser.web.get(f"{path}/document").text
@@ -37,7 +39,9 @@ def test_linking_signs_a_statement_of_its_own(site: Site, anna: Account) -> None
     assert document != browser.web.get(f"{browser.begin('link')}/document").text
     answer = browser.sign("link", token())
     assert answer.json() == {"goOn": "/account?linked=1"}
-    assert site.judge.seen[-1][1:] == ("link", anna.pesel)
+    _, expected = site.judge.seen[-1]
+    assert b"CertificateLinking" in expected.document
+    assert expected.pesel == anna.pesel
     assert [each.holder for each in site.links.lines_of(anna.account_id)] == ["Anna Testowa TEST"]
     assert "certificate-linked" in site.events(anna.account_id)
 
@@ -48,8 +52,7 @@ def test_signature_for_one_thing_does_not_do_for_another(site: Site, anna: Accou
     value = token().answer(browser.prepared(login, token()))
     browser.choose(link, token())
     browser.hand_in(link, value)
-    assert site.judge.seen[-1][1] == "link"
-    assert b"CertificateLinking" in site.judge.seen[-1][0]
+    assert b"CertificateLinking" in site.judge.seen[-1][1].document
 
 
 def test_twice_and_elsewhere_are_refused(site: Site, anna: Account) -> None:
@@ -77,7 +80,7 @@ def test_linked_certificate_logs_in(site: Site, anna: Account) -> None:
     assert answer.json() == {"goOn": "/account"}
     assert who(site, browser) == 200
     assert "Zalogowano certyfikatem kwalifikowanym." in site.history(anna)
-    assert site.judge.seen[-1][1:] == ("login", None)
+    assert site.judge.seen[-1][1].pesel is None
 
 
 def test_each_login_signs_a_fresh_challenge(site: Site, anna: Account) -> None:
@@ -153,10 +156,11 @@ def test_removal_is_for_the_owner(site: Site, anna: Account) -> None:
 
 
 def test_other_providers_are_shown_and_say_that_they_are_not_simulated(site: Site) -> None:
-    page = html.fromstring(site.browser().web.get("/login/providers").text)
-    told = page.text_content()
-    assert told.count("Nie jest symulowane") == 3
-    assert page.xpath("//main//a[@href='/login/certificate']")[0].text == "Certyfikat kwalifikowany"
+    page = site.browser().web.get("/login/providers")
+    assert words(page).count("Nie jest symulowane") == 3
+    way = html.fromstring(page.text).find(".//a[@href='/login/certificate']")
+    assert way is not None
+    assert way.text == "Certyfikat kwalifikowany"
 
 
 def test_control_resource_links_at_once(site: Site, anna: Account) -> None:

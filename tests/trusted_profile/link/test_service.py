@@ -52,7 +52,9 @@ def test_linked_certificate_is_known_by_its_octets(site: Site, anna: Account) ->
     (line,) = site.links.lines_of(anna.account_id)
     assert (line.link_id, line.holder, line.issuer) == (made.link_id, "Anna Testowa TEST", "Wystawca TEST")
     assert line.serial == made.serial
-    assert f"Powiązano z kontem certyfikat kwalifikowany {made.serial} wydany przez Wystawca TEST." in site.history(anna)
+    assert f"Powiązano z kontem certyfikat kwalifikowany {made.serial} wydany przez Wystawca TEST." in site.history(
+        anna
+    )
     assert site.mails(anna)[-1].subject == "Dodano certyfikat do Twojego konta"
 
 

@@ -3,12 +3,12 @@
 import base64
 from datetime import timedelta
 
-from lxml import etree, html
+from lxml import etree
 from starlette.testclient import TestClient
 
 from simulators.kit.api import operation_routes
 from simulators.kit.web import build_app
-from tests.trusted_profile.signing_site import BARTEK_PESEL, JudgedBad, Site, code_of, token
+from tests.trusted_profile.signing_site import BARTEK_PESEL, JudgedBad, Site, code_of, token, words
 
 
 def test_signing_confirms_and_leads_to_the_profile(site: Site) -> None:
@@ -24,7 +24,7 @@ def test_signing_confirms_and_leads_to_the_profile(site: Site) -> None:
 def test_page_shows_what_will_be_signed_and_where_the_component_is(site: Site) -> None:
     anna = site.account()
     page = site.browser(anna).web.get("/confirmation")
-    told = html.fromstring(page.text).text_content()
+    told = words(page)
     application = site.application(anna)
     for word in ("Anna Testowa", application.application_id, "anna@example.com", "6 grudnia 2026, 13:00"):
         assert word in told
@@ -39,7 +39,7 @@ def test_page_shows_what_will_be_signed_and_where_the_component_is(site: Site) -
 def test_pages_say_it_in_english(site: Site) -> None:
     browser = site.browser(site.account()).web
     browser.cookies.set("lang", "en")
-    told = html.fromstring(browser.get("/confirmation").text).text_content()
+    told = words(browser.get("/confirmation"))
     assert "What you will sign" in told
     assert "I apply for my trusted profile to be confirmed." in told
     assert "An error occurred and the document was not signed" in told

@@ -26,6 +26,7 @@ from simulators.trusted_profile.signature.refusals import (
     SignatureUsed,
 )
 from simulators.trusted_profile.signature.service import Caller
+from simulators.trusted_profile.validation.model import Expected
 from tests.trusted_profile.signing_site import JudgedBad, Site, Token, token
 
 
@@ -95,7 +96,9 @@ def test_judge_sees_the_document_that_is_kept(attempt: Attempt) -> None:
     attempt.complete(attempt.signed())
     profile = attempt.site.profile(attempt.anna)
     assert profile is not None
-    assert attempt.site.judge.seen == [(profile.evidence, "confirm", attempt.anna.pesel)]
+    noon = attempt.site.clock.now()
+    expected = Expected(attempt.site.document(attempt.anna), noon, noon, attempt.anna.pesel)
+    assert attempt.site.judge.seen == [(profile.evidence, expected)]
 
 
 def test_what_the_judge_refuses_confirms_nothing_and_ends_the_attempt(attempt: Attempt) -> None:
