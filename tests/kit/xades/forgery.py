@@ -103,3 +103,13 @@ def hmac_method() -> str:
 
 
 SHA1 = f"{names.DS}sha1"
+
+
+def without(name: str) -> Edit:
+    def edit(root: Element) -> None:
+        found = part(root, name)
+        parent = found.getparent()
+        assert parent is not None
+        parent.remove(found)
+
+    return edit
