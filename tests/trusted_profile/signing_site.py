@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -231,19 +232,33 @@ class Site:
         return [each.event for each in self.parts.journal.entries(about=about)]
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def surroundings_in(folder: Path) -> Surroundings:
     clock = BenchClock()
     clock.set(NOON, frozen=True)
-    surroundings = Surroundings(
-        settings=Settings(data=tmp_path),
+    return Surroundings(
+        settings=Settings(data=folder),
         clock=clock,
         ids=Ids(),
-        journal=journal.Journal(Database(f"sqlite:///{tmp_path}/journal.sqlite", journal.TABLES), clock),
+        journal=journal.Journal(Database(f"sqlite:///{folder}/journal.sqlite", journal.TABLES), clock),
         addresses=AddressBook({role: f"http://127.0.0.1:{port}" for port, role in enumerate(PORTS, start=1)}),
         peer_key="peer-key",
     )
-    parts, judge = open_parts(surroundings), Judge()
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose tables are made, so that not every test makes them."""
+    folder = tmp_path_factory.mktemp("founded")
+    surroundings = surroundings_in(folder)
+    open_parts(surroundings).database.close()
+    surroundings.journal._database.close()
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path: Path, founded: Path) -> Iterator[Site]:
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    parts, judge = open_parts(surroundings_in(tmp_path)), Judge()
     residents, links = Residents(parts), Links(parts)
     profiles = Profiles(parts, residents)
     errands: dict[Purpose, Errand] = {
@@ -253,8 +268,9 @@ def site(tmp_path: Path) -> Iterator[Site]:
     }
     signatures, pages = Signatures(parts, Notary(parts, judge), errands), SigningPage(parts, errands)
     sides = (SignatureSide(parts, signatures, pages), LinkSide(parts, links, pages))
-    yield Site(parts, judge, clock, residents, profiles, links, signatures, sides)
+    yield Site(parts, judge, parts.clock, residents, profiles, links, signatures, sides)
     parts.database.close()
+    parts.journal._database.close()
 
 
 def words(page: Response) -> str:

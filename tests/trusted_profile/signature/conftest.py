@@ -1,5 +1,5 @@
 """The same site for every test of this folder."""
 
-from tests.trusted_profile.signing_site import site
+from tests.trusted_profile.signing_site import founded, site
 
-__all__ = ["site"]
+__all__ = ["founded", "site"]
