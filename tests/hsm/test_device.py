@@ -12,7 +12,6 @@ from simulators.hsm import (
     ECDSA_SHA256,
     ECDSA_SHA384,
     ECDSA_SHA512,
-    EDDSA,
     RSA_PKCS1_SHA256,
     RSA_PKCS1_SHA384,
     RSA_PKCS1_SHA512,
@@ -27,7 +26,6 @@ from simulators.hsm import (
     Mechanism,
     MechanismNotForKey,
     PublicKey,
-    longest_salt,
     mechanism_for,
     open_hsm,
 )
@@ -92,33 +90,6 @@ def test_another_document_does_not_verify(surroundings: Surroundings) -> None:
     signature = hsm.sign(key_id, digest_of(b"another", ECDSA_SHA256), ECDSA_SHA256)
     with pytest.raises(InvalidSignature):
         check(hsm.public_key(key_id), signature, ECDSA_SHA256)
-
-
-def test_pss_salt_is_as_long_as_asked(surroundings: Surroundings) -> None:
-    hsm = open_hsm(surroundings, "tester")
-    key_id = hsm.generate("RSA-3072", "a key")
-    public, digest = hsm.public_key(key_id), digest_of(DOCUMENT, RSA_PSS_SHA256)
-    assert isinstance(public, rsa.RSAPublicKey)
-    assert longest_salt(3072, "SHA-256") == 350
-    for salt in (0, 20, 350):
-        signature = hsm.sign(key_id, digest, Mechanism("rsa-pss", "SHA-256", salt))
-        public.verify(signature, digest, padding.PSS(padding.MGF1(hashes.SHA256()), salt), Prehashed(hashes.SHA256()))
-    for salt in (351, 4096):
-        with pytest.raises(MechanismNotForKey):
-            hsm.sign(key_id, digest, Mechanism("rsa-pss", "SHA-256", salt))
-
-
-def test_ed25519_signs_the_message_itself(surroundings: Surroundings) -> None:
-    hsm = open_hsm(surroundings, "tester")
-    key_id = hsm.generate("Ed25519", "a key")
-    public = hsm.public_key(key_id)
-    assert isinstance(public, ed25519.Ed25519PublicKey)
-    public.verify(hsm.sign(key_id, DOCUMENT, EDDSA), DOCUMENT)
-    with pytest.raises(MechanismNotForKey):
-        hsm.sign(key_id, digest_of(DOCUMENT, ECDSA_SHA256), ECDSA_SHA256)
-    curve = hsm.generate("P-256", "another key")
-    with pytest.raises(MechanismNotForKey):
-        hsm.sign(curve, DOCUMENT, EDDSA)
 
 
 @pytest.mark.parametrize(

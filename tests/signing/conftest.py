@@ -12,72 +12,37 @@ from typing import Any
 import pyotp
 import pytest
 from httpx import Response
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.responses import Response as Answer
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from simulators.ca import app as ca
 from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import TABLES, Journal
-from simulators.kit.peers import AddressBook, Peer, problem
+from simulators.kit.peers import AddressBook, Peer
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.store import Database
 from simulators.settings import Settings
 from simulators.signing import app as signing
+from tests.signing.peers import PEOPLE as PEOPLE
+from tests.signing.peers import Inbox as Inbox
+from tests.signing.peers import portal
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 ROLES = ("portal", "ca", "signing", "tsa", "messages", "console")
 BEARER = {"Authorization": "Bearer peer-key"}
 STEP = timedelta(seconds=30)
-PEOPLE = {
-    "anna@example.org": ("Tajne-Haslo-7", "account-anna", "Anna Testowa"),
-    "bartek@example.org": ("Inne-Haslo-8", "account-bartek", "Bartek Próbny"),
-}
 
 
 class PeersInProcess(Surroundings):
     """Surroundings whose peers answer without a network."""
 
     apps: dict[str, TestClient]
-    inbox: "Inbox"
+    inbox: Inbox
 
     def peer(self, role: str) -> Peer:
         peer = super().peer(role)
         peer._http = self.apps[role]
         return peer
-
-
-async def _logins(request: Request) -> Answer:
-    asked = await request.json()
-    known = PEOPLE.get(asked["email"])
-    if asked["email"] == "locked@example.org":
-        return Answer(problem("account-locked", "", 403), 403, media_type="application/problem+json")
-    if known is None or known[0] != asked["password"]:
-        return Answer(problem("login-wrong", "", 401), 401, media_type="application/problem+json")
-    return JSONResponse({"account_id": known[1], "email": asked["email"], "full_name": known[2]})
-
-
-async def _phone(request: Request) -> Answer:
-    return JSONResponse({"phone": f"+48 {request.path_params['owner']}"})
-
-
-class Inbox:
-    """The messages that the service sent."""
-
-    def __init__(self) -> None:
-        self.received: list[dict[str, str]] = []
-
-    def app(self) -> TestClient:
-        route = Route("/api/messages", self._take, methods=["POST"])
-        return TestClient(Starlette(routes=[route]), base_url="http://messages.test")
-
-    async def _take(self, request: Request) -> Answer:
-        self.received.append(await request.json())
-        return JSONResponse({"message_id": "message-1"}, 201)
 
 
 @pytest.fixture
@@ -108,11 +73,9 @@ def surroundings_in(tmp_path: Path, clock: BenchClock) -> Surroundings:
     journal = Journal(Database(f"sqlite:///{tmp_path}/journal.sqlite", TABLES), clock)
     addresses = AddressBook({role: f"http://{role}.test" for role in ROLES})
     made = PeersInProcess(Settings(data=tmp_path), clock, Ids(), journal, addresses, "peer-key")
-    phone = Route("/api/accounts/{owner}/phone", _phone)
-    portal = Starlette(routes=[Route("/api/logins", _logins, methods=["POST"]), phone])
     authority = TestClient(ca.build(made).app, headers=BEARER, base_url="http://ca.test")
     inbox = Inbox()
-    peers = {"portal": TestClient(portal, base_url="http://portal.test"), "ca": authority, "messages": inbox.app()}
+    peers = {"portal": portal(), "ca": authority, "messages": inbox.app()}
     object.__setattr__(made, "apps", peers)
     object.__setattr__(made, "inbox", inbox)
     return made
