@@ -30,7 +30,7 @@ DECLARED = {"data_true": "on", "terms_received": "on", "immediate_start": "on"}
 AFTER = ("document-signed", "document-sealed", "credential-created", "certificate-issued", "certificate-linked")
 CHANCE = Ids(20261122)
 LATEST = 400
-KILLS, TOGETHER = 5, 4
+KILLS, TOGETHER = 3, 4
 MOMENTS = [tuple(int(CHANCE.number(4)) * LATEST // 10_000 for _ in range(TOGETHER)) for _ in range(KILLS)]
 TITLE = "Podpis kwalifikowany został wydany"
 
