@@ -104,6 +104,27 @@ def test_login_is_not_replayed(site: Site, anna: Account) -> None:
     assert code_of(stolen.hand_in(path, value)) == (403, "signature-of-another-session")
 
 
+def test_login_challenge_dies(site: Site, anna: Account) -> None:
+    linked(site, anna)
+    browser = site.browser()
+    path = browser.begin("login")
+    value = token().answer(browser.prepared(path, token()))
+    site.clock.advance(site.parts.settings.limits.challenge_lives)
+    late = browser.hand_in(path, value)
+    assert code_of(late) == (409, "signature-too-late")
+    assert "set-cookie" not in late.headers
+
+
+def test_login_challenge_belongs_to_the_browser_that_asked(site: Site, anna: Account) -> None:
+    linked(site, anna)
+    browser, other = site.browser(), site.browser()
+    path = browser.begin("login")
+    value = token().answer(browser.prepared(path, token()))
+    other.begin("login")
+    assert code_of(other.hand_in(path, value)) == (403, "signature-of-another-session")
+    assert browser.hand_in(path, value).status_code == 200
+
+
 def test_login_with_an_unlinked_certificate_is_refused(site: Site, anna: Account) -> None:
     linked(site, anna)
     browser = site.browser()
