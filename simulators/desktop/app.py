@@ -68,10 +68,11 @@ def build(surroundings: Surroundings) -> Simulator:
     site = Site(_NAME, pages, surroundings.journal)
     tls = TlsFiles(surroundings.folder(_NAME))
     listeners = _listeners(surroundings, on, tls, pages)
+    frame = Frame(pages, surroundings.settings.names, surroundings.settings.limits.card_secret_digits)
     operations = Control(on.computers, on.cards, on.cloud, on.windows).operations()
     return Simulator(
         _NAME,
-        build_app(site, _routes(site, on, Frame(pages, surroundings.settings.names), tls)),
+        build_app(site, _routes(site, on, frame, tls)),
         workers=(listeners,),
         control=tuple(operation_routes(site, operations)),
         operations=operations,

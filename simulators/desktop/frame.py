@@ -19,14 +19,15 @@ _STANDINGS = {"suspended": N_("Zawieszony"), "revoked": N_("Unieważniony")}
 class Frame:
     """Pages that know the products' names, and words for what can be chosen."""
 
-    def __init__(self, pages: Pages, names: Names) -> None:
-        """`names` as the settings have them."""
+    def __init__(self, pages: Pages, names: Names, digits: int) -> None:
+        """`names` as the settings have them; `digits` of a card's PIN and PUK."""
         self.pages = pages
         self._names = names
+        self._digits = digits
 
     def show(self, call: Call, template: str, **context: Any) -> HTMLResponse:
         """The page `template`."""
-        return self.pages.show(call, template, names=self._names, **context)
+        return self.pages.show(call, template, names=self._names, digits=self._digits, **context)
 
     def offers(self, call: Call, shelves: list[Shelf]) -> list[tuple[str, str, str]]:
         """Value, label and hint of each certificate that can be chosen."""

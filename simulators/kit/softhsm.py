@@ -55,7 +55,7 @@ class SoftHsm:
         """A new token with its two secrets; raises TokenNotMade."""
         with _ONE_AT_A_TIME:
             self._initialise(label, so_pin)
-            with self._token(label).open(rw=True, so_pin=so_pin) as session:
+            with self._logged_in(label, None, so_pin, rw=True) as session:
                 session.init_pin(user_pin)
 
     @contextmanager
@@ -63,8 +63,21 @@ class SoftHsm:
         self, label: str, *, user_pin: str | None = None, so_pin: str | None = None, rw: bool = False
     ) -> Iterator["Session"]:
         """A session with the token `label`, logged in with what is given; pkcs11.PinIncorrect if it is wrong."""
-        with _ONE_AT_A_TIME, self._token(label).open(rw=rw, user_pin=user_pin, so_pin=so_pin) as session:
+        with _ONE_AT_A_TIME, self._logged_in(label, user_pin, so_pin, rw=rw) as session:
             yield session
+
+    @contextmanager
+    def _logged_in(self, label: str, user_pin: str | None, so_pin: str | None, *, rw: bool) -> Iterator["Session"]:
+        """A session after which none is left, so that nobody stays logged in (the lock is held).
+
+        A login that fails leaves its session open, and a token with an open session keeps whoever logs in.
+        """
+        token = self._token(label)
+        try:
+            with token.open(rw=rw, user_pin=user_pin, so_pin=so_pin) as session:
+                yield session
+        finally:
+            self._functions().C_CloseAllSessions(ctypes.c_ulong(token.slot.slot_id))
 
     def _token(self, label: str) -> "Token":
         """The token, in a module that reads this folder (the lock is held)."""
@@ -78,11 +91,15 @@ class SoftHsm:
         return library.get_token(token_label=label)
 
     def _initialise(self, label: str, so_pin: str) -> None:
-        """C_InitToken (PKCS#11 v2.40 §5.5), which python-pkcs11 leaves out, on the module's one free slot."""
+        """C_InitToken (PKCS#11 v2.40 §5.5) on the module's one free slot."""
         free = self._token("")
-        call = ctypes.CDLL(str(self._module)).C_InitToken
         pin = so_pin.encode()
         name = label.encode().ljust(_LABEL_OCTETS)
-        result = call(ctypes.c_ulong(free.slot.slot_id), pin, ctypes.c_ulong(len(pin)), name)
+        slot = ctypes.c_ulong(free.slot.slot_id)
+        result = self._functions().C_InitToken(slot, pin, ctypes.c_ulong(len(pin)), name)
         if result != 0:
             raise TokenNotMade(f"C_InitToken: {result:#x}")
+
+    def _functions(self) -> ctypes.CDLL:
+        """The module's own functions, for the two that python-pkcs11 leaves out."""
+        return ctypes.CDLL(str(self._module))

@@ -160,13 +160,13 @@ class Cards:
             card = self.find(card_id)
             left = card.pin_tries_left - 1
             if left < 0:
-                raise CardBlocked(card_id, field="pin")
+                raise CardBlocked(card_id)
             self._keep(msgspec.structs.replace(card, pin_tries_left=left))
             try:
                 result = use()
             except PinRefused as error:
                 self._journal.write(_SIMULATOR, card_id, "pin-wrong", left=left)
-                raise (PinWrong if left else CardBlocked)(card_id, field="pin", left=left) from error
+                raise PinWrong(card_id, field="pin", left=left) if left else CardBlocked(card_id) from error
             self._keep(msgspec.structs.replace(card, pin_tries_left=self._limits.card_pin_tries))
         return result
 
