@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from simulators.kit.clock import BenchClock
+from simulators.kit.simulator import Simulator
 from simulators.signing import app as signing
 from simulators.tsa import app as tsa
 from tests.signing.conftest import NOON, PEOPLE, STEP, Person, Service, certificate_for, surroundings_in
@@ -33,6 +33,7 @@ class Bench:
     clock: BenchClock
     folder: Path
     people: dict[str, Person]
+    simulator: Simulator
 
     @property
     def root(self) -> Path:
@@ -98,7 +99,7 @@ def _certified(service: Service, key_type: str) -> Person:
     made = service.machine("POST", "/api/keys", {"key": key, "owner": owner, "key_type": key_type}).json()
     issued = certificate_for(service, made["csr"], key=key)
     assert service.machine("PUT", f"/api/keys/{made['credential_id']}/certificate", issued).status_code == 204
-    enrolled = service.machine("POST", "/api/enrolments", {"key": f"{key}/phone", "owner": owner}).json()
+    enrolled = service.machine("POST", "/api/enrolments", {"key": f"{owner}/phone", "owner": owner}).json()
     chain = [base64.b64decode(each) for each in (issued["certificate"], *issued["chain"])]
     token = service.log_in(email)["access_token"]
     return Person(service, owner, made["credential_id"], issued["serial"], chain, enrolled["secret"], token)
@@ -113,8 +114,6 @@ def bench(tmp_path_factory: pytest.TempPathFactory, founded: Path) -> Bench:
     surroundings = surroundings_in(folder, clock)
     apps: dict[str, TestClient] = surroundings.apps  # type: ignore[attr-defined]
     apps["tsa"] = TestClient(tsa.build(surroundings).app, base_url="http://tsa.test")
-    web = TestClient(signing.build(surroundings).app)
-    return Bench(Service(web, apps["ca"], clock, surroundings), clock, folder, {})
-
-
-Sign = Callable[..., bytes]
+    simulator = signing.build(surroundings)
+    service = Service(TestClient(simulator.app), apps["ca"], clock, surroundings)
+    return Bench(service, clock, folder, {}, simulator)
