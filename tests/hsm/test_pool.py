@@ -2,7 +2,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from simulators.hsm import KeyType, device
 from simulators.hsm.device import SoftwareHsm
@@ -124,4 +124,6 @@ def test_pool_of_real_keys_fills_beside_the_pages(surroundings: Surroundings) ->
     for worker in hsm.workers:
         worker.start()
         worker.stop()
-    assert hsm.public_key(hsm.generate("RSA-3072", "one")).key_size == 3072
+    public = hsm.public_key(hsm.generate("RSA-3072", "one"))
+    assert isinstance(public, rsa.RSAPublicKey)
+    assert public.key_size == 3072
