@@ -48,9 +48,9 @@ def _(context: Context, role: Role) -> None:
     site_signing.tries_unfindable(context.world, role)
 
 
-@when("{person} tries to confirm her application from the cloud all the same")
+@when("{person} looks into the cloud to confirm her application")
 def _(context: Context, role: Role) -> None:
-    site_signing.tries_from_cloud(context.world, role)
+    site_signing.looks_into_cloud(context.world, role)
 
 
 @when("{person} closes the list of the program")
@@ -107,8 +107,9 @@ def _(context: Context, role: Role, tool: Tool) -> None:
     signed_application.is_about(context.world, role, tool)
 
 
-@then("they reject {person}'s application with one letter changed")
+@then("validators reject {person}'s application with one letter changed")
 def _(context: Context, role: Role) -> None:
+    signed_application.keep(context.world, role)
     assert signed_application.findings(context.world, role, changed=True)
 
 
@@ -125,6 +126,12 @@ def _(context: Context, role: Role) -> None:
 @then("{person} is told that an error left the document unsigned")
 def _(context: Context, role: Role) -> None:
     site_signing.error_left_unsigned(context.world, role)
+
+
+@then("picking it all the same leaves {person}'s application unsigned")
+def _(context: Context, role: Role) -> None:
+    site_signing.picks_in_vain(context.world, role)
+    site_signing.waits_still(context.world, role)
 
 
 @then("{person} can confirm her application after all")

@@ -1,4 +1,3 @@
-@wip
 Feature: The application for a trusted profile
   An account begins with an application, which its owner confirms in time.
 
@@ -13,6 +12,7 @@ Feature: The application for a trusted profile
     @TP-09
     Example: An application confirmed on its last day counts
       Given Anna's application has one more hour
+      And Anna holds a card with her certificate
       When Anna confirms her application with her card
       Then Anna's trusted profile is confirmed
 

@@ -1,4 +1,3 @@
-@wip
 Feature: Signing with a card
   The key stays on the card, and the card wants its PIN.
 

@@ -1,4 +1,3 @@
-@wip
 Feature: Logging in with a qualified certificate
   Whoever has linked her certificate enters the site by signing a fresh challenge.
 

@@ -1,4 +1,3 @@
-@wip
 Feature: Signing from the cloud
   The key stays with the provider. The person logs in to the cloud through the program
   and agrees with the code of her phone.
@@ -51,8 +50,9 @@ Feature: Signing from the cloud
       Given Anna has an application to confirm
       And Anna's signature is ready to use
       And the authority has <state> Anna's certificate
-      When Anna tries to confirm her application from the cloud all the same
+      When Anna looks into the cloud to confirm her application
       Then the program tells Anna that her certificate is <state>
+      But picking it all the same leaves Anna's application unsigned
 
       Examples:
         | state     |

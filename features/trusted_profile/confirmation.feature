@@ -1,4 +1,3 @@
-@wip
 Feature: Confirming a trusted profile with a qualified certificate
   The person signs her application. The site believes nothing: it checks the signature, the certificate
   and its issuer by itself before it confirms the profile.
@@ -24,7 +23,7 @@ Feature: Confirming a trusted profile with a qualified certificate
       And Anna holds a card with her certificate
       When Anna confirms her application with her card
       Then a mail tells Anna that her profile is confirmed
-      And independent validators reject Anna's application with one letter changed
+      And validators reject Anna's application with one letter changed
 
   Rule: The site takes nothing but a signature over what it showed, once, and in time
 
@@ -60,10 +59,10 @@ Feature: Confirming a trusted profile with a qualified certificate
       And Anna's application still waits
 
       Examples:
-        | trait                          | reason                    |
-        | names another person           | pesel-of-another          |
-        | names her by her passport      | certificate-without-pesel |
-        | names her by her identity card | certificate-without-pesel |
+        | trait                          | reason                        |
+        | names another person           | certificate-of-another-person |
+        | names her by her passport      | certificate-without-pesel     |
+        | names her by her identity card | certificate-without-pesel     |
 
   Rule: The certificate is valid and qualified at the moment of signing
 
@@ -76,23 +75,23 @@ Feature: Confirming a trusted profile with a qualified certificate
       And Anna's application still waits
 
       Examples:
-        | trait                                   | reason                      |
-        | has expired                             | certificate-expired         |
-        | has been revoked                        | certificate-revoked         |
-        | is suspended                            | certificate-suspended       |
-        | is not valid yet                        | certificate-not-yet-valid   |
-        | is not qualified                        | certificate-not-qualified   |
-        | has its key outside a device            | key-not-in-device           |
-        | is meant for seals                      | certificate-not-for-signing |
-        | is meant for logging in                 | key-usage-wrong             |
-        | comes from an identity card             | issuer-not-listed           |
-        | comes from a stranger                   | issuer-not-listed           |
-        | comes from an impostor of the authority | issuer-not-listed           |
-        | comes from a withdrawn authority        | issuer-withdrawn            |
-        | nobody answers for                      | status-unavailable          |
-        | only stale answers are given for        | status-stale                |
-        | only a stranger answers for             | status-not-authentic        |
-        | the authority does not know             | certificate-unknown         |
+        | trait                                   | reason                         |
+        | has expired                             | certificate-expired            |
+        | has been revoked                        | certificate-revoked            |
+        | is suspended                            | certificate-suspended          |
+        | is not valid yet                        | certificate-not-yet-valid      |
+        | is not qualified                        | certificate-not-qualified      |
+        | has its key outside a device            | certificate-without-device     |
+        | is meant for seals                      | certificate-not-for-persons    |
+        | is meant for logging in                 | certificate-not-for-signatures |
+        | comes from an identity card             | issuer-not-on-the-list         |
+        | comes from a stranger                   | issuer-not-on-the-list         |
+        | comes from an impostor of the authority | certificate-not-by-its-issuer  |
+        | comes from a withdrawn authority        | issuer-withdrawn               |
+        | is unknown to the authority             | certificate-unknown-to-issuer  |
+        | has nobody who answers for it           | revocation-not-known           |
+        | has only stale answers given for it     | revocation-answer-stale        |
+        | has only a stranger to answer for it    | revocation-answer-by-stranger  |
 
     @TP-17
     Example: A certificate that expires between the list and the signature confirms nothing
@@ -108,6 +107,6 @@ Feature: Confirming a trusted profile with a qualified certificate
       Then the signature is taken, and Anna's trusted profile is confirmed
 
       Examples:
-        | trait                                      |
-        | was suspended for a while                  |
-        | only the list of revoked ones answers for  |
+        | trait                                            |
+        | was suspended for a while                        |
+        | has only the list of revoked ones to vouch for it |

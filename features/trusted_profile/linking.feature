@@ -1,4 +1,3 @@
-@wip
 Feature: Linking a certificate to the account
   A confirmed profile may be entered with a certificate too. Linking it is a signature of its own.
 
@@ -36,7 +35,7 @@ Feature: Linking a certificate to the account
       Given Anna has a confirmed trusted profile
       And Anna holds a certificate that names another person
       When Anna tries to link it
-      Then the signature is not taken because "pesel-of-another"
+      Then the signature is not taken because "certificate-of-another-person"
 
   Rule: Only a confirmed, valid profile takes a certificate
 

@@ -1,4 +1,3 @@
-@wip
 Feature: The signing program on the person's computer
   The program lists the certificates that it finds on cards and in the cloud. The person picks one and signs with it;
   the trusted-profile site never comes near her key.

@@ -82,7 +82,7 @@ _CARDS: Final[Mapping[str, Callable[[World, Role], object]]] = {
     "two certificates for one key": lambda world, role: has_card(world, role, {}, {"same_key": True}),
 }
 _STATES: Final[dict[str, dict[str, object]]] = {
-    "in order": {},
+    "in order": {"installed": True},
     "not installed": {"installed": False},
     "not running": {"running": False},
     "too old": {"version": "1.4.2.0"},

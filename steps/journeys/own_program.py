@@ -18,7 +18,9 @@ _OUTCOME: Final = "outcome of the signature"
 
 def holds(world: World, role: Role, trait: str = "is good") -> None:
     """The person holds a certificate of this kind."""
-    world.remember(f"signatory {role}", KINDS[trait](world, role))
+    who = KINDS[trait](world, role)
+    world.evidence.attach(f"{role}, {trait}.cer", who.certificate, "application/pkix-cert")
+    world.remember(f"signatory {role}", who)
 
 
 def signatory(world: World, role: Role) -> Signatory:

@@ -6,7 +6,7 @@ from typing import Final
 from playwright.sync_api import expect
 
 from steps.clients import desktop
-from steps.journeys import activation, certificates, codes, computers
+from steps.journeys import activation, authorisation, certificates, codes, computers
 from steps.journeys.computers import PIN, PUK, WRONG
 from steps.screens.program import ProgramWindow
 from steps.world.cast import Role
@@ -16,15 +16,13 @@ from steps.world.world import World
 NEW_PIN: Final = "27182818"
 _STEP: Final = timedelta(seconds=30)
 REASONS: Final = {
-    "authorization-code-late": "Ten kod jest nieaktualny",
-    "authorization-code-used": "Ten kod został już użyty",
-    "authorization-code-wrong": "Nieprawidłowy kod autoryzacji.",
     "card-blocked": "PIN karty jest zablokowany",
     "card-dead": "Kod PUK wpisano błędnie zbyt wiele razy.",
-    "login-wrong": "Nieprawidłowy adres e-mail lub hasło.",
+    "cloud-code-refused": "Kod autoryzacji jest błędny, użyty albo spóźniony.",
+    "cloud-login-wrong": "Nieprawidłowy adres e-mail lub hasło",
     "pin-wrong": "Nieprawidłowy PIN.",
 }
-_STANDINGS: Final = {"suspended": "zawieszony", "revoked": "unieważniony"}
+_STANDINGS: Final = {"suspended": "Zawieszony.", "revoked": "Unieważniony."}
 
 
 def has_both(world: World, role: Role) -> None:
@@ -164,10 +162,20 @@ def logs_in_to_cloud_wrongly(world: World, role: Role) -> None:
     _logs_in_to_cloud(world, role, "some other password")
 
 
+def looks_into_cloud(world: World, role: Role) -> None:
+    """The person logs in, and sees what she has there."""
+    window_of(world, role).look()
+    _logs_in_to_cloud(world, role, world.person(role).password)
+
+
 def types_code(world: World, role: Role, which: str) -> None:
     """One of the codes that the sentences know."""
     window = window_of(world, role)
     window.expect_code()
+    if which == "the code that has served":
+        authorisation.authorises(world, role, "house rules")
+        authorisation.sad_of(world, role)
+        which = "the code of the moment"
     window.type_code(codes.code_of(world, role, which))
 
 
@@ -175,7 +183,7 @@ def is_told_of_standing(world: World, role: Role, state: str) -> None:
     """The list says how it stands with the certificate."""
     window = window_of(world, role)
     window.expect_list()
-    expect(window.words()).to_contain_text(f"Stan: {_STANDINGS[state]}.")
+    expect(window.words()).to_contain_text(_STANDINGS[state])
 
 
 def starts(world: World, role: Role) -> None:

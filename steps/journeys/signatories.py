@@ -62,6 +62,7 @@ def _with(*defects: str) -> Kind:
     """A certificate that the authority spoils on purpose, or whose status it spoils."""
 
     def issue(world: World, role: Role) -> Signatory:
+        world.net.expect(503)  # what can't be known now may be known later
         authority.spoil(world.control, f"PNOPL-{world.person(role).pesel}", *defects)
         return issued_to(world, role)
 
@@ -116,9 +117,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "comes from a stranger": _with("issued-by-stranger"),
     "comes from an impostor of the authority": _with("issued-by-impostor"),
     "comes from a withdrawn authority": _with("issued-by-withdrawn"),
-    "nobody answers for": _with("ocsp-silent", "revocation-list-missing"),
-    "only stale answers are given for": _with("ocsp-stale", "revocation-list-stale"),
-    "only a stranger answers for": _with("ocsp-signed-by-stranger", "revocation-list-signed-by-stranger"),
-    "only the list of revoked ones answers for": _with("ocsp-silent"),
-    "the authority does not know": _with("ocsp-unknown"),
+    "has nobody who answers for it": _with("ocsp-silent", "revocation-list-missing"),
+    "has only stale answers given for it": _with("ocsp-stale", "revocation-list-stale"),
+    "has only a stranger to answer for it": _with("ocsp-signed-by-stranger", "revocation-list-signed-by-stranger"),
+    "has only the list of revoked ones to vouch for it": _with("ocsp-silent"),
+    "is unknown to the authority": _with("ocsp-unknown"),
 }

@@ -42,5 +42,9 @@ def is_about(world: World, role: Role, tool: Tool) -> None:
 
 def was_told_by_mail(world: World, role: Role) -> None:
     """One mail says that the profile is confirmed."""
-    mails = world.control.messages(world.person(role).email, channel="mail")
-    assert [each.subject for each in mails].count(CONFIRMED) == 1, [each.subject for each in mails]
+    mailbox = world.person(role).email
+
+    def telling() -> list[str]:
+        return [each.text for each in world.control.messages(mailbox, channel="mail") if each.subject == CONFIRMED]
+
+    assert len(world.eventually(telling)) == 1

@@ -14,7 +14,7 @@ _TOLD: Final = {
     "not installed": "Program PodpisGOV nie działa na tym komputerze",
     "not running": "Program PodpisGOV nie działa na tym komputerze",
     "too old": "Twoja wersja programu PodpisGOV jest zbyt stara",
-    "kept out by another one": "Inny program zajmuje miejsce programu PodpisGOV",
+    "kept out by another one": "Program PodpisGOV nie działa na tym komputerze",  # a browser can't tell the two apart
     "out of the browser's reach": "Przeglądarka nie pozwala tej stronie łączyć się z Twoim komputerem",
 }
 _CANCELLED: Final = "Anulowano. Nic nie zostało podpisane"
@@ -93,6 +93,7 @@ def tries_unfindable(world: World, role: Role) -> None:
     world.net.expect(500)
     begins(world, role)
     program.picks_number(world, role, computers.card_of(world, role).serials[0])
+    program.agrees(world, role, "card")
 
 
 def pulls_card_out(world: World, role: Role) -> None:
@@ -112,13 +113,16 @@ def browser_is_closed_to_program(world: World, role: Role) -> None:
     """The browser has been told to let no page reach programs of this computer."""
     computers.is_as_new(world)
     page = world.computer_of(role)
-    page.add_init_script(_FORBIDDEN)
+    page.context.clear_permissions()
+    page.context.grant_permissions(["camera"])
     page.route("https://localhost:*/**", lambda route: route.abort("blockedbyclient"))
 
 
 def opens_browser_to_program(world: World, role: Role) -> None:
     """The person allows it."""
-    world.computer_of(role).unroute_all()
+    page = world.computer_of(role)
+    page.context.grant_permissions(["local-network-access"])
+    page.unroute_all()
 
 
 def is_told(world: World, role: Role, how: str) -> None:
@@ -131,11 +135,18 @@ def is_mended(world: World, role: Role, how: str) -> None:
     _MENDED[how](world, role)
 
 
-def tries_from_cloud(world: World, role: Role) -> None:
-    """The person picks her certificate from the cloud, whatever is said of it."""
-    world.net.expect(500)
+def looks_into_cloud(world: World, role: Role) -> None:
+    """The site has turned to the program, and the person logs in to the cloud."""
     begins(world, role)
-    program.picks(world, role, "cloud")
+    program.looks_into_cloud(world, role)
+
+
+def picks_in_vain(world: World, role: Role) -> None:
+    """The person picks her certificate all the same, and types a code."""
+    world.net.expect(500)
+    program.picks_number(world, role, program.serial_of(world, role, "cloud"))
+    program.agrees(world, role, "cloud")
+    error_left_unsigned(world, role)
 
 
 def goes_on(world: World, role: Role) -> None:
@@ -152,12 +163,6 @@ def waits_still(world: World, role: Role) -> None:
 def _page(world: World, role: Role) -> SignaturePage:
     return SignaturePage(world.computer_of(role), world.addresses["trusted_profile"])
 
-
-_FORBIDDEN: Final = """
-const asked = navigator.permissions.query.bind(navigator.permissions);
-navigator.permissions.query = (what) =>
-  what.name === "loopback-network" ? Promise.resolve({ state: "denied" }) : asked(what);
-"""
 
 _MENDED: Final[Mapping[str, Callable[[World, Role], None]]] = {
     "installed and started it": program.installs,

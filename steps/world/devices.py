@@ -66,6 +66,7 @@ class Devices:
     def _make(self, name: str, kind: Kind) -> Device:
         context = self._browser.new_context(**_HERE, **_SHAPES[kind])
         self._net.watch(context)
+        context.grant_permissions(["local-network-access"])  # else the camera would be all that pages may use
         if self._traced:
             context.tracing.start(snapshots=True, screenshots=False, sources=False, title=name)
         camera = Camera(context)
