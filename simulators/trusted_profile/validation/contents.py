@@ -24,14 +24,15 @@ _PESEL: Final = re.compile(r"PNOPL-(\d{11})", re.ASCII)
 
 
 def read_certificate(der: bytes) -> x509.Certificate:
-    """The certificate with extensions that can be read; raises CertificateUnreadable."""
+    """The certificate, of version 3, whose names and extensions can be read; raises CertificateUnreadable."""
     try:
         certificate = x509.load_der_x509_certificate(der)
-        if certificate.extensions is not None:
-            return certificate
-    except (ValueError, x509.DuplicateExtension) as error:
+        parsed = (certificate.subject, certificate.issuer, certificate.extensions, certificate.version)
+    except (ValueError, x509.DuplicateExtension, x509.InvalidVersion) as error:
         raise CertificateUnreadable from error
-    raise CertificateUnreadable
+    if parsed[-1] is not x509.Version.v3:
+        raise CertificateUnreadable
+    return certificate
 
 
 def pesel_of(certificate: x509.Certificate) -> str | None:

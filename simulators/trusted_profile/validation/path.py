@@ -7,7 +7,7 @@ from typing import Final
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import (
@@ -79,6 +79,6 @@ def _read(authority: ListedAuthority) -> x509.Certificate:
 def _has_signed(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (InvalidSignature, ValueError, TypeError):  # a signature of another kind than the key
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):  # a signature of another kind than the key
         return False
     return True

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 
 from simulators.trusted_profile.validation.contents import list_addresses, status_addresses
 from simulators.trusted_profile.validation.fetching import Fetcher, Unreachable
@@ -32,7 +33,10 @@ def check_not_revoked(fetcher: Fetcher, certificate: x509.Certificate, issuer: x
         except Silent:
             continue
         return
-    _check_list(_list(fetcher, certificate), certificate, issuer, at)
+    try:
+        _check_list(_list(fetcher, certificate), certificate, issuer, at)
+    except (ValueError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:  # parts are parsed when looked at
+        raise ListUnfit from error
 
 
 def _list(fetcher: Fetcher, certificate: x509.Certificate) -> x509.CertificateRevocationList:

@@ -43,6 +43,15 @@ def check_status(
     """
     nonce = Ids.octets(_NONCE)
     answer = _asked(fetcher, address, certificate, issuer, nonce)
+    try:
+        _check_answer(answer, certificate, issuer, nonce, at)
+    except (ValueError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:  # parts are parsed when looked at
+        raise StatusForged from error
+
+
+def _check_answer(
+    answer: ocsp.OCSPResponse, certificate: x509.Certificate, issuer: x509.Certificate, nonce: bytes, at: datetime
+) -> None:
     _check_signed(answer, issuer, at)
     _check_nonce(answer, nonce)
     single = _about(answer, certificate)
@@ -104,7 +113,7 @@ def _has_signed(certificate: x509.Certificate, answer: ocsp.OCSPResponse) -> boo
             key.verify(answer.signature, answer.tbs_response_bytes, ec.ECDSA(algorithm))
         else:
             return False
-    except (InvalidSignature, UnsupportedAlgorithm):
+    except InvalidSignature:
         return False
     return True
 
@@ -115,8 +124,6 @@ def _check_nonce(answer: ocsp.OCSPResponse, nonce: bytes) -> None:
         back = answer.extensions.get_extension_for_class(x509.OCSPNonce).value.nonce
     except x509.ExtensionNotFound:
         return
-    except (ValueError, x509.DuplicateExtension) as error:
-        raise StatusOfAnotherQuestion from error
     if back != nonce:
         raise StatusOfAnotherQuestion
 
