@@ -1,6 +1,7 @@
 """The bench's diary: what was asked, decided and refused, in order, across all simulators."""
 
 import threading
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +36,14 @@ class Entry(msgspec.Struct, frozen=True):
     detail: dict[str, Any]
 
 
+@dataclass(eq=False)
+class _Fact:
+    """One row, and whether it is committed."""
+
+    row: dict[str, Any]
+    is_kept: bool = False
+
+
 class Journal:
     """Append-only; a reader may wait for what has not happened yet."""
 
@@ -43,20 +52,45 @@ class Journal:
         self._database = database
         self._clock = clock
         self._written = threading.Condition()
+        self._waiting: list[_Fact] = []
+        self._queueing = threading.Lock()
+        self._committing = threading.Lock()
 
     def write(self, simulator: str, about: str, event: str, **detail: object) -> None:
-        """Put down one fact; never a secret (PIN, code, password, key)."""
-        row = {
-            "at": self._clock.now(),
-            "simulator": simulator,
-            "about": about,
-            "event": event,
-            "detail": msgspec.to_builtins(detail),
-        }
-        with self._database.write() as connection:
-            connection.execute(insert(_ENTRY).values(row))
+        """Put down one fact; never a secret (PIN, code, password, key). It is durable when this returns.
+
+        Facts that wait for one commit to end go into the next one together: of those who write them, whoever comes
+        first commits for all.
+        """
+        fact = _Fact(
+            {
+                "at": self._clock.now(),
+                "simulator": simulator,
+                "about": about,
+                "event": event,
+                "detail": msgspec.to_builtins(detail),
+            }
+        )
+        with self._queueing:
+            self._waiting.append(fact)
+        with self._committing:
+            if not fact.is_kept:
+                self._commit_with(fact)
         with self._written:
             self._written.notify_all()
+
+    def _commit_with(self, mine: "_Fact") -> None:
+        """Keep all that waits; if that fails, only the writer of `mine` is told, and the others try anew."""
+        with self._queueing:
+            together, self._waiting = self._waiting, []
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(_ENTRY), [each.row for each in together])
+            for each in together:
+                each.is_kept = True
+        finally:
+            with self._queueing:
+                self._waiting[:0] = [each for each in together if not each.is_kept and each is not mine]
 
     def entries(
         self, *, after: int = 0, about: str | None = None, event: str | None = None, limit: int = 10_000
