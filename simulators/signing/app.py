@@ -22,6 +22,7 @@ from simulators.signing.csc.service_methods import Product, ServiceMethods
 from simulators.signing.csc.signing_methods import SigningMethods
 from simulators.signing.csc.timestamp_methods import TimestampMethods
 from simulators.signing.document.screens import Screens
+from simulators.signing.insider import Insider
 from simulators.signing.machine import Machine
 from simulators.signing.oauth.app import METHODS, consent_routes, oauth_routes
 from simulators.signing.oauth.control import ClientsControl
@@ -41,7 +42,11 @@ def build(surroundings: Surroundings) -> Simulator:
     machine = Machine(services.credentials, services.enrolments, services.factors)
     screens = Screens(pages, services.documents, services.access, kept.sessions, kept.database, surroundings.clock)
     login = Login(services.access, kept.sessions, kept.database, surroundings.clock)
-    control = (*machine.control(), *ClientsControl(services.oauth.clients).operations())
+    control = (
+        *machine.control(),
+        *ClientsControl(services.oauth.clients).operations(),
+        *Insider(kept.database).operations(),
+    )
     routes = [
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
         *operation_routes(site, PhoneInterface(services.phone_keys, services.approvals).operations()),

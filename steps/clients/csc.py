@@ -10,6 +10,7 @@ from msgspec import field
 from steps.clients.machine import Machine, Watch
 
 _BASE: Final = "/csc/v2/"
+_PENDING: Final = 202
 
 
 class _Login(msgspec.Struct):
@@ -30,6 +31,10 @@ class _Described(msgspec.Struct):
 
 class _Authorized(msgspec.Struct):
     sad: str = field(name="SAD")
+
+
+class _Handle(msgspec.Struct):
+    handle: str
 
 
 class _Signed(msgspec.Struct):
@@ -66,6 +71,24 @@ class SigningClient:
             "authData": [{"id": "OTP", "value": code}],
         }
         return self._machine.ask("POST", _BASE + "credentials/authorize", _Authorized, body=body).sad
+
+    def ask_phone(self, credential: str, digests: Sequence[bytes], hash_oid: str) -> str:
+        """Have the signer asked on the phone about `digests`; the handle to come back with (§11.6)."""
+        body = {
+            "credentialID": credential,
+            "numSignatures": len(digests),
+            "hashes": digests,
+            "hashAlgorithmOID": hash_oid,
+            "authData": [{"id": "PHONE"}],
+        }
+        return self._machine.ask("POST", _BASE + "credentials/authorize", _Handle, body=body).handle
+
+    def fetch(self, handle: str) -> str | None:
+        """Activation data once the signer has approved, None while she has not decided (§11.7)."""
+        answer = self._machine.send("POST", _BASE + "credentials/authorizeCheck", body={"handle": handle})
+        if answer.status_code == _PENDING:
+            return None
+        return msgspec.json.decode(answer.content, type=_Authorized).sad
 
     def sign(self, credential: str, digests: Sequence[bytes], algorithm: str, sad: str) -> list[bytes]:
         """The signatures over `digests` (§11.10)."""

@@ -50,3 +50,23 @@ def code_on(control: Control, phone: PhoneRecord) -> str:
 def set_drift(control: Control, phone: PhoneRecord, seconds: int) -> None:
     """The phone's clock is so far ahead (behind, when negative)."""
     control.tell("PUT", f"/authenticator/phones/{phone.phone_id}/clock-drift", seconds=seconds)
+
+
+class _Asked(msgspec.Struct):
+    request_id: str
+
+
+class _Waiting(msgspec.Struct):
+    requests: list[_Asked]
+
+
+def waiting_on(control: Control, phone: PhoneRecord) -> list[str]:
+    """The requests that wait on the phone."""
+    found = control.ask("GET", f"/authenticator/phones/{phone.phone_id}/requests", _Waiting)
+    return [each.request_id for each in found.requests]
+
+
+def decide_on(control: Control, phone: PhoneRecord, request_id: str, decision: str, pin: str) -> None:
+    """The owner approves or refuses."""
+    path = f"/authenticator/phones/{phone.phone_id}/requests/{request_id}"
+    control.tell("PUT", path, decision=decision, pin=pin)

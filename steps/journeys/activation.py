@@ -26,6 +26,7 @@ REASONS: Final = {
     "pin-mismatch": "Wpisane PIN-y różnią się.",
     "pin-not-digits": "PIN składa się z 4 cyfr.",
     "pin-too-simple": "PIN z jednakowych cyfr łatwo odgadnąć.",
+    "pin-wrong": "Nieprawidłowy PIN.",
     "qr-not-a-secret": "To nie jest sekret podpisu.",
 }
 

@@ -24,8 +24,12 @@ _SIGN_RSA: Final = "1.2.840.113549.1.1.11"
 _BAD_DATA: Final = "The authentication data is invalid"
 _DISABLED: Final = "The credential identified by credentialID is disabled"
 REASONS: Final = {
+    "access-token-unknown": "The access token is not valid",
     "activation-expired": "SAD expired",
     "activation-unknown": "Invalid parameter SAD",
+    "approval-expired": _BAD_DATA,
+    "approval-forged": _BAD_DATA,
+    "approval-refused": _BAD_DATA,
     "authorization-code-late": _BAD_DATA,
     "authorization-code-used": _BAD_DATA,
     "authorization-code-wrong": _BAD_DATA,
@@ -34,7 +38,10 @@ REASONS: Final = {
     "certificate-revoked": _DISABLED,
     "certificate-suspended": _DISABLED,
     "credential-unknown": "Invalid parameter credentialID",
+    "handle-unknown": "Invalid parameter handle",
     "hash-not-authorised": "Hash is not authorized by the SAD",
+    "no-hashes": "Empty hash array",
+    "record-tampered": "A record of this authorization is not genuine",
 }
 
 
@@ -57,7 +64,7 @@ def authorises(world: World, role: Role, paper: str, which: str = "the code of t
     stop_clock(world)
     client, credential = client_of(world, role), credential_of(world, role)
     code = _served(world, role) if which == "the code that has served" else code_of(world, role, which)
-    digest, (_, hash_oid) = digest_of(world, role, paper), _hash_of(world, role)
+    digest, (_, hash_oid) = digest_of(world, role, paper), hash_of(world, role)
     given = outcome_of(lambda: client.authorize(credential, [digest], hash_oid, code))
     world.remember(f"authorisation of {role}", given)
 
@@ -108,7 +115,7 @@ def hands_in_through(
 ) -> None:
     """The same through any program, for any key."""
     digests = [digest_of(world, role, each) for each in papers]
-    algorithm = _algorithm_of(world, role)
+    algorithm = algorithm_of(world, role)
     world.remember("signing", outcome_of(lambda: client.sign(credential, digests, algorithm, sad)))
 
 
@@ -128,7 +135,7 @@ def hands_in_forged(world: World, role: Role, paper: str) -> None:
 def hands_in_at_once(world: World, role: Role, paper: str, times: int) -> None:
     """So many programs' threads, one authorisation."""
     client, credential, sad = client_of(world, role), credential_of(world, role), sad_of(world, role)
-    digest, algorithm = digest_of(world, role, paper), _algorithm_of(world, role)
+    digest, algorithm = digest_of(world, role, paper), algorithm_of(world, role)
     with ThreadPoolExecutor(times) as threads:
         outcomes = threads.map(
             lambda _: outcome_of(lambda: client.sign(credential, [digest], algorithm, sad)), range(times)
@@ -184,7 +191,7 @@ def credential_of(world: World, role: Role) -> str:
 
 def digest_of(world: World, role: Role, paper: str) -> bytes:
     """The paper's digest, by the hash that suits the person's key."""
-    return hashlib.new(_hash_of(world, role)[0], world.documents.pdf(paper)).digest()
+    return hashlib.new(hash_of(world, role)[0], world.documents.pdf(paper)).digest()
 
 
 def outcome_of(ask: Callable[[], T]) -> T | Refused:
@@ -199,10 +206,11 @@ def _key_type_of(world: World, role: Role) -> str:
     return facts.key_type_of(certificates.certificate_of(world, role))
 
 
-def _hash_of(world: World, role: Role) -> tuple[str, str]:
+def hash_of(world: World, role: Role) -> tuple[str, str]:
     """Name and identifier."""
     return _HASHES.get(_key_type_of(world, role), _SHA256)
 
 
-def _algorithm_of(world: World, role: Role) -> str:
+def algorithm_of(world: World, role: Role) -> str:
+    """What the person's key is asked to sign by."""
     return _SIGN.get(_key_type_of(world, role), _SIGN_RSA)

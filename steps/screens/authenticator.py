@@ -53,6 +53,22 @@ class AuthenticatorApp:
         """The code that is shown."""
         return self._main.get_by_role("status", name="Kod autoryzacji")
 
+    def requests(self) -> Locator:
+        """The requests that wait for a decision."""
+        return self._main.get_by_role("region", name="Do zatwierdzenia").get_by_role("link")
+
+    def read_request(self) -> Locator:
+        """Open the only request; what it says."""
+        self.requests().click()
+        self.expect_heading("Prośba o podpis")
+        return self._main
+
+    def decide(self, words: str, pin: str) -> None:
+        """Type the PIN and decide: `words` are those of the decision."""
+        self.expect_heading("Prośba o podpis")
+        self._main.get_by_label("PIN", exact=True).fill(pin)
+        self._main.get_by_role("button", name=words, exact=True).click()
+
     def close(self) -> None:
         """Close the app."""
         self._main.get_by_role("button", name="Zamknij aplikację").click()

@@ -71,9 +71,9 @@ class ConsentScreens:
     def login(self, call: Call) -> Response:
         """Log in with the portal's e-mail and password."""
         visit = self._visit(call)
-        return self._pages.show(
-            call, "consent_login.html", visit=visit, client=self._clients.find(visit.asked.client_id)
-        )
+        client = self._clients.find(visit.asked.client_id)
+        page = self._pages.show(call, "consent_login.html", visit=visit, client=client)
+        return let_forms_lead_to(page, visit.asked.redirect_uri)  # a wrong request is sent back right after the login
 
     def log_in(self, call: Call) -> Response:
         """E-mail and password, typed."""
