@@ -2,7 +2,7 @@
 
 from behave import when
 
-from steps.journeys import by_keyboard
+from steps.journeys import by_keyboard, profile_by_keyboard
 from steps.world.cast import Role
 from steps.world.world import Context
 
@@ -21,3 +21,18 @@ def _(context: Context, role: Role) -> None:
 def _(context: Context, role: Role, paper: str) -> None:
     by_keyboard.activates(context.world, role)
     by_keyboard.signs(context.world, role, paper)
+
+
+@when("{person} registers at the site and logs in by keyboard alone")
+def _(context: Context, role: Role) -> None:
+    profile_by_keyboard.registers_and_logs_in(context.world, role)
+
+
+@when("{person} confirms her application with her card, by keyboard alone")
+def _(context: Context, role: Role) -> None:
+    profile_by_keyboard.confirms(context.world, role)
+
+
+@when("{person} links her certificate from the cloud and logs in with it, by keyboard alone")
+def _(context: Context, role: Role) -> None:
+    profile_by_keyboard.links_and_logs_in(context.world, role)

@@ -1,4 +1,3 @@
-@wip
 Feature: The way to a trusted profile by keyboard alone
   Whoever can't use a mouse gets, confirms and enters her trusted profile as everybody does.
 

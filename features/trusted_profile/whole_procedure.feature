@@ -1,4 +1,3 @@
-@wip
 Feature: The whole way to a trusted profile
   A person registers, confirms her application with a qualified certificate, links the certificate
   and logs in with it. Nothing here is prepared but the certificate, and in the end not even that.

@@ -59,7 +59,12 @@ def new_account(control: Control, person: Person, *, confirmed_at: datetime | No
 
 def account_now(control: Control, account: SiteAccount) -> SiteAccount:
     """The account as it is now."""
-    return control.ask("GET", f"/trusted_profile/accounts/{account.account_id}", SiteAccount)
+    return account_by_id(control, account.account_id)
+
+
+def account_by_id(control: Control, account_id: str) -> SiteAccount:
+    """The account with this number."""
+    return control.ask("GET", f"/trusted_profile/accounts/{account_id}", SiteAccount)
 
 
 def put_profile(control: Control, account: SiteAccount, status: Standing) -> None:

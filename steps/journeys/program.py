@@ -55,9 +55,9 @@ def signs(world: World, role: Role, tool: Tool) -> None:
 def picks(world: World, role: Role, tool: Tool) -> None:
     """The person picks her certificate; one in the cloud is seen after logging in."""
     window = window_of(world, role).look()
-    if tool == "cloud":
-        person = world.person(role)
-        _logs_in_to_cloud(world, role, person.password)
+    if tool == "cloud" and not world.notes.has(f"{role} is logged in to the cloud"):
+        _logs_in_to_cloud(world, role, world.person(role).password)
+        world.remember(f"{role} is logged in to the cloud", True)
     window.pick(serial_of(world, role, tool))
 
 
@@ -80,7 +80,9 @@ def fresh_code(world: World, role: Role) -> str:
     """A code that has not served yet: the person waits for the next one where the present one has."""
     note, code = f"code that {role} has used", activation.code_of(world, role)
     if world.notes.has(note) and world.recall(note, str) == code:
+        used = code
         world.control.advance_time(_STEP)
+        world.eventually(lambda: activation.code_of(world, role) != used)
         code = activation.code_of(world, role)
     world.remember(note, code)
     return code

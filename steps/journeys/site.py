@@ -53,6 +53,12 @@ def account_of(world: World, role: Role) -> SiteAccount:
     return world.recall(note, SiteAccount)
 
 
+def has_opened(world: World, role: Role) -> None:
+    """The person has just opened her account by herself."""
+    made = [each for each in world.control.wait_for_fact("account-created") if each.simulator == "trusted_profile"]
+    world.remember(f"account of {role} at the site", trusted_profile.account_by_id(world.control, made[-1].about))
+
+
 def account_now(world: World, role: Role) -> SiteAccount:
     """The same as it is kept now."""
     return trusted_profile.account_now(world.control, account_of(world, role))

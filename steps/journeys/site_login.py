@@ -16,7 +16,7 @@ _WRONG: Final = "Jakies-inne-haslo-1"
 def logs_in(world: World, role: Role, *, name: str | None = None, password: str | None = None) -> None:
     """The person types her e-mail address and password, unless others are given."""
     person = world.person(role)
-    _page(world, role).open().log_in(name or person.email, password or person.password)
+    page_of(world, role).open().log_in(name or person.email, password or person.password)
 
 
 def logs_in_by(world: World, role: Role, what: str) -> None:
@@ -49,7 +49,7 @@ def has_tried(world: World, role: Role, times: int, whose: str) -> None:
 
 def is_kept_out(world: World, role: Role, reason: str) -> None:
     """The person still stands at the login, and is told why."""
-    _page(world, role).seen()
+    page_of(world, role).seen()
     site.is_told(world, role, reason)
 
 
@@ -75,9 +75,10 @@ def goes_on_after(world: World, role: Role, minutes: int) -> None:
 
 def has_to_log_in(world: World, role: Role) -> None:
     """The login says that the session has ended."""
-    _page(world, role).seen()
+    page_of(world, role).seen()
     expect(world.computer_of(role).get_by_role("main")).to_contain_text(site.REASONS["session-ended"])
 
 
-def _page(world: World, role: Role) -> LoginPage:
+def page_of(world: World, role: Role) -> LoginPage:
+    """The login on the person's computer."""
     return LoginPage(world.computer_of(role), world.addresses["trusted_profile"])

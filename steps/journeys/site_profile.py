@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from steps.journeys import account, site
+from steps.journeys import site, site_codes
 from steps.screens.site import ProfilePage
 from steps.world.cast import Role
 from steps.world.world import World
@@ -93,7 +93,7 @@ def invalidates(world: World, role: Role) -> None:
     """With the code of the phone."""
     looks(world, role)
     page_of(world, role).begin_invalidation()
-    page_of(world, role).confirm_invalidation(account.code_for(world, role, "phone"))
+    page_of(world, role).confirm_invalidation(site_codes.next_code(world, role, "phone"))
 
 
 def looks_at_history(world: World, role: Role) -> None:
@@ -121,7 +121,7 @@ def _begins_extension(world: World, role: Role) -> None:
 
 
 def _codes(world: World, role: Role) -> dict[str, str]:
-    return {what: account.code_for(world, role, what) for what in ("phone", "mailbox")}
+    return {what: site_codes.next_code(world, role, what) for what in ("phone", "mailbox")}
 
 
 def _end_of(world: World, role: Role) -> datetime:

@@ -8,7 +8,7 @@ from typing import Final
 from playwright.sync_api import expect
 
 from steps.clients.records import Person
-from steps.journeys import account, site, site_login
+from steps.journeys import site, site_codes, site_login
 from steps.screens.portal_account import CodePage
 from steps.screens.site import WAYS, RegistrationPage
 from steps.world.cast import Role
@@ -83,7 +83,7 @@ def can_still_register(world: World, role: Role) -> None:
 def fills_in(world: World, role: Role, different: Mapping[str, str] | None = None) -> None:
     """The person types her data, but for what is `different`, and sends them."""
     form = _form(world, role).open()
-    form.fill(_words(world, role) | dict(different or {}))
+    form.fill(words_of(world, role) | dict(different or {}))
     form.send()
 
 
@@ -114,7 +114,7 @@ def is_asked_for_code(world: World, role: Role, what: str) -> None:
 def confirms(world: World, role: Role, what: str) -> None:
     """The person types the code that has come, and is led on."""
     page = _code_page(world, role)
-    page.confirm(account.code_for(world, role, what))
+    page.confirm(site_codes.next_code(world, role, what))
     page.expect_heading(_DONE if what == "phone" else _HEADINGS["phone"])
 
 
@@ -133,6 +133,19 @@ def registers(world: World, role: Role) -> None:
     """The whole of it."""
     is_asked_for_code(world, role, "phone")
     confirms(world, role, "phone")
+
+
+def registers_from_the_start(world: World, role: Role) -> None:
+    """From the front page by clicking, up to the login."""
+    begins(world, role)
+    site.page_of(world, role).follow(WAYS["e-ID"])
+    form = _form(world, role).seen()
+    form.fill(words_of(world, role))
+    form.send()
+    confirms(world, role, "mailbox")
+    confirms(world, role, "phone")
+    site.has_opened(world, role)
+    site.page_of(world, role).follow("Zaloguj się")
 
 
 def is_told_deadline(world: World, role: Role, days: int) -> None:
@@ -174,7 +187,8 @@ def registers_again(world: World, role: Role) -> None:
     fills_in(world, role, {"user name": f"{world.person(role).user_name}-2", "address": "druga.skrzynka@example.com"})
 
 
-def _words(world: World, role: Role) -> dict[str, str]:
+def words_of(world: World, role: Role) -> dict[str, str]:
+    """The person's own data, by the names of the fields."""
     person = world.person(role)
     return {
         "user name": person.user_name,
@@ -189,18 +203,18 @@ def _words(world: World, role: Role) -> dict[str, str]:
 
 
 def _answers_wrongly(world: World, role: Role, what: str) -> None:
-    code = account.code_for(world, role, what)
+    code = site_codes.next_code(world, role, what)
     _code_page(world, role).confirm(f"{(int(code) + 1) % 10**6:06d}")
 
 
 def _answers_late(world: World, role: Role, what: str) -> None:
-    code = account.code_for(world, role, what)
+    code = site_codes.next_code(world, role, what)
     world.control.advance_time(timedelta(minutes=11))
     _code_page(world, role).confirm(code)
 
 
 def _answers_with_cancelled(world: World, role: Role, what: str) -> None:
-    code = account.code_for(world, role, what)
+    code = site_codes.next_code(world, role, what)
     page = _code_page(world, role)
     page.send_again()
     page.says("Nowy kod został wysłany.")
