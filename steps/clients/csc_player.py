@@ -20,9 +20,10 @@ _LAST: Final = "certificate expired"
 
 @dataclass(frozen=True)
 class Played:
-    """A row with what was answered."""
+    """A row with what was asked and answered."""
 
     row: Row
+    request: bytes
     status: int
     content: bytes
     findings: tuple[Finding, ...]
@@ -51,7 +52,13 @@ class Player:
             answer = session.play(row)
             if row.uses_sad:
                 session.forget("sad")
-            yield Played(row, answer.status_code, answer.content, tuple(judge(row, answer.status_code, answer.content)))
+            yield Played(
+                row,
+                answer.request.content,
+                answer.status_code,
+                answer.content,
+                tuple(judge(row, answer.status_code, answer.content)),
+            )
 
     def _who(self, row: Row) -> str:
         if row.given.endswith(_ONCE):

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
+import jsonschema_rs
 import msgspec
 import pyotp
 import pytest
@@ -16,6 +18,7 @@ from starlette.testclient import TestClient
 
 from simulators.kit.clock import BenchClock
 from simulators.signing import app as signing
+from simulators.signing.csc.app import DESCRIPTION
 from simulators.tsa import app as tsa
 from steps.clients.csc_player import Played, Player
 from steps.proofs.csc_rows import Row, judge, read_rows
@@ -112,6 +115,53 @@ def test_every_row_can_fail(played: list[Played]) -> None:
         if any(not judge(spoilt, each.status, each.content) for spoilt in _spoilt(each.row))
     ]
     assert blind == []
+
+
+@pytest.fixture(scope="module")
+def document(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The service's own description of itself."""
+    folder, clock = tmp_path_factory.mktemp("document"), BenchClock()
+    clock.set(NOON, frozen=True)
+    shutil.copytree(founded, folder, dirs_exist_ok=True)
+    described: dict[str, Any] = TestClient(signing.build(surroundings_in(folder, clock)).app).get(DESCRIPTION).json()
+    return described
+
+
+def _validator(document: dict[str, Any], schema: dict[str, Any]) -> Any:
+    return jsonschema_rs.validator_for({**schema, "components": document["components"]})
+
+
+def test_answers_are_as_the_description_has_them(played: list[Played], document: dict[str, Any]) -> None:
+    wrong = []
+    for each in played:
+        path = document["paths"].get(f"/csc/{each.row.dialect}/{each.row.method}")
+        if path is not None and each.content:
+            content = path["post"]["responses"][str(each.status)]["content"]
+            wrong += [
+                f"{each.row.name}: {error}"
+                for error in _validator(document, content["application/json"]["schema"]).iter_errors(
+                    msgspec.json.decode(each.content)
+                )
+            ]
+    assert wrong == []
+
+
+def test_requests_that_are_taken_are_as_the_description_has_them(
+    played: list[Played], document: dict[str, Any]
+) -> None:
+    """And what it forbids is refused."""
+    wrong, forbidden = [], 0
+    for each in played:
+        path = document["paths"].get(f"/csc/{each.row.dialect}/{each.row.method}")
+        if path is None or each.row.body is not None or each.row.tag == "PYH-02":
+            continue
+        schema = path["post"]["requestBody"]["content"]["application/json"]["schema"]
+        is_valid = _validator(document, schema).is_valid(msgspec.json.decode(each.request))
+        forbidden += not is_valid
+        if not is_valid and each.status < 300:
+            wrong.append(each.row.name)
+    assert wrong == []
+    assert forbidden > 100
 
 
 def test_every_row_belongs_to_a_requirement() -> None:

@@ -55,14 +55,19 @@ def _answers(described: dict[str, Any], method: Method) -> dict[str, Any]:
     answers = {status: said for status, said in described.items() if status < "300"}
     if method.pending is not None:
         answers["202"] = {"description": "Come back for it", "content": _json(method.pending.__name__)}
-    for status in method.also:
-        answers[str(status)] = {"description": HTTPStatus(status).phrase, "content": _json("Failure")}
-    for status, words in _OF_EVERY_METHOD.items():
-        answers[str(status)] = {
-            "description": words,
-            "content": _problem() if status in _PROBLEMS else _json("Failure"),
+    failures = {**dict.fromkeys(method.also, ""), **_OF_EVERY_METHOD}
+    for status, words in failures.items():
+        content = {
+            **(_problem() if status in _PROBLEMS else {}),
+            **(_json("Failure") if _is_own(status, method) else {}),
         }
+        answers[str(status)] = {"description": words or HTTPStatus(status).phrase, "content": content}
     return answers
+
+
+def _is_own(status: int, method: Method) -> bool:
+    """Whether the method itself may say so, in the words of the CSC API."""
+    return status not in _PROBLEMS or status in method.also
 
 
 def _json(name: str) -> dict[str, Any]:
