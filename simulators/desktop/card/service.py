@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import msgspec
-from cryptography import x509
 
 from simulators.desktop.card import issuing
 from simulators.desktop.card.model import Card, CardKey, CardMade, CardSeen, ChipKind, NewCard, NewCertificate
@@ -22,6 +21,7 @@ from simulators.desktop.card.refusals import (
 )
 from simulators.desktop.card.store import CardStore
 from simulators.desktop.card.token import Chip, PinRefused, StoredCertificate
+from simulators.desktop.reading import Unreadable, facts_of
 from simulators.hsm import Digest
 from simulators.kit.peers import Peer
 from simulators.kit.simulator import Surroundings
@@ -112,11 +112,11 @@ class Cards:
 
     def _write(self, card: Card, stored: StoredCertificate) -> str:
         try:
-            serial = x509.load_der_x509_certificate(stored.certificate).serial_number
-        except ValueError as error:
+            serial = facts_of(stored.certificate).serial
+        except Unreadable as error:
             raise CertificateUnreadable(card.card_id) from error
         self._chips[card.chip].put_certificate(card.card_id, stored)
-        return f"{serial:x}"
+        return serial
 
     def find(self, card_id: str) -> Card:
         """The card; raises CardUnknown."""
@@ -135,7 +135,7 @@ class Cards:
         """How it stands with a card; raises CardUnknown."""
         card = self.find(card_id)
         own = [each for each in self.certificates(card_id) if each.purpose != "authority"]
-        serials = [f"{x509.load_der_x509_certificate(each.certificate).serial_number:x}" for each in own]
+        serials = [facts_of(each.certificate).serial for each in own]
         return CardSeen(card.card_id, card.chip, card.holder, card.pin_tries_left, card.puk_tries_left, serials)
 
     def first_key(self, card_id: str) -> CardKey:

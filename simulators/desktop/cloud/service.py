@@ -17,6 +17,7 @@ from simulators.desktop.cloud.refusals import (
     CloudNotLoggedIn,
     CloudSilent,
 )
+from simulators.desktop.reading import Unreadable, facts_of
 from simulators.desktop.window.refusals import WindowEnded
 from simulators.hsm import Digest
 from simulators.kit.journal import Journal
@@ -76,8 +77,9 @@ class CloudSigner:
         """What the person who is logged in has; raises CloudNotLoggedIn or CloudSilent."""
         login = self._require_login()
         try:
-            return self._service.credentials(login.token)
-        except ServiceSilent as silence:
+            found = self._service.credentials(login.token)
+            return [_readable(each) for each in found if each.certificates]
+        except (ServiceSilent, Unreadable) as silence:
             raise CloudSilent(login.email) from silence
         except ServiceRefused as no:
             if no.error in _TOKEN_ENDED:
@@ -88,8 +90,8 @@ class CloudSigner:
         """One of them, fit to sign; raises the reason why it is not."""
         login = self._require_login()
         try:
-            credential = self._service.credential(login.token, credential_id)
-        except ServiceSilent as silence:
+            credential = _readable(self._service.credential(login.token, credential_id))
+        except (ServiceSilent, Unreadable) as silence:
             raise CloudSilent(login.email) from silence
         except ServiceRefused as no:
             self._explain(login, no)
@@ -123,6 +125,15 @@ class CloudSigner:
         if no.error in _TOKEN_ENDED:
             self.log_out()
         raise _meaning(no)(login.email) from no
+
+
+def _readable(credential: Credential) -> Credential:
+    """The same, if its certificates can be read; raises Unreadable."""
+    if not credential.certificates:
+        raise Unreadable
+    for each in credential.certificates:
+        facts_of(each)
+    return credential
 
 
 def _meaning(no: ServiceRefused) -> type[Refusal]:

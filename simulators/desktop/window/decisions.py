@@ -5,12 +5,10 @@ import threading
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-
 from simulators.desktop.card.service import Cards
 from simulators.desktop.cloud.service import CloudSigner
 from simulators.desktop.computer.service import Computers
+from simulators.desktop.reading import facts_of
 from simulators.desktop.window.model import Choice, Signature, Signing, Source
 from simulators.desktop.window.refusals import (
     CardGone,
@@ -103,6 +101,5 @@ def source_of(asked: Signing) -> Source:
 
 def _signature(asked: Signing, value: bytes, certificate: bytes, chain: list[bytes]) -> Signature:
     """With the algorithm named as the DSS library names it: `ECDSA_SHA256`, `RSA_SHA256`."""
-    is_elliptic = isinstance(x509.load_der_x509_certificate(certificate).public_key(), ec.EllipticCurvePublicKey)
-    digest = asked.made_by.replace("-", "")
-    return Signature(value, f"{'ECDSA' if is_elliptic else 'RSA'}_{digest}", certificate, chain)
+    scheme = "ECDSA" if facts_of(certificate).is_elliptic else "RSA"
+    return Signature(value, f"{scheme}_{asked.made_by.replace('-', '')}", certificate, chain)

@@ -5,8 +5,6 @@ from typing import Literal
 
 import msgspec
 from cryptography import x509
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.x509.oid import NameOID
 
 from simulators.desktop.card.service import Cards
 from simulators.desktop.card.token import StoredCertificate
@@ -14,6 +12,7 @@ from simulators.desktop.cloud.refusals import CloudNotLoggedIn, CloudSilent
 from simulators.desktop.cloud.service import CloudSigner
 from simulators.desktop.computer.model import Library
 from simulators.desktop.computer.service import Computers
+from simulators.desktop.reading import facts_of
 from simulators.desktop.window.model import Offer, Source
 from simulators.kit.clock import Clock
 
@@ -82,9 +81,7 @@ class Shelves:
         except CloudSilent:
             return Shelf(library, "silent", [])
         offers = [
-            _offer("cloud", CLOUD_TOKEN, each.credential_id, each.certificates, standing=each.status)
-            for each in found
-            if each.certificates
+            _offer("cloud", CLOUD_TOKEN, each.credential_id, each.certificates, standing=each.status) for each in found
         ]
         return Shelf(library, "ready", self._current(offers))
 
@@ -113,23 +110,18 @@ def _chain(certificate: bytes, issuers: list[bytes]) -> list[bytes]:
 def _offer(
     source: Source, token_id: str, key_id: str, certificates: list[bytes], *, standing: str | None = None
 ) -> Offer:
-    read = x509.load_der_x509_certificate(certificates[0])
+    facts = facts_of(certificates[0])
     return Offer(
         source=source,
         token_id=token_id,
         key_id=key_id,
-        fingerprint=read.fingerprint(SHA256()).hex(),
+        fingerprint=facts.fingerprint,
         certificate=certificates[0],
         chain=certificates[1:],
-        holder=_common_name(read.subject),
-        issuer=_common_name(read.issuer),
-        serial=f"{read.serial_number:x}",
-        starts_at=read.not_valid_before_utc,
-        ends_at=read.not_valid_after_utc,
+        holder=facts.holder,
+        issuer=facts.issuer,
+        serial=facts.serial,
+        starts_at=facts.starts_at,
+        ends_at=facts.ends_at,
         standing=standing,
     )
-
-
-def _common_name(name: x509.Name) -> str:
-    found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
