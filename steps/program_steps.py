@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from steps.journeys import computers, program, site_signing
+from steps.journeys import computers, program, site_signing, strangers_site
 from steps.world.cast import Role
 from steps.world.world import Context
 
@@ -122,3 +122,19 @@ def _(context: Context, role: Role, left: int) -> None:
 @then("the program doesn't ask {person} for the PIN any more")
 def _(context: Context, role: Role) -> None:
     program.is_not_asked_for_pin(context.world, role)
+
+
+@when("{string} asks {person}'s program for a certificate, and she refuses")
+def _(context: Context, origin: str, role: Role) -> None:
+    strangers_site.asks_in_vain(context.world, role, origin)
+
+
+@then("the program has named {string} to {person}")
+def _(context: Context, origin: str, role: Role) -> None:
+    strangers_site.was_named(context.world, origin)
+    strangers_site.sees_refusal(context.world, role)
+
+
+@then("the stranger has got nothing")
+def _(context: Context) -> None:
+    strangers_site.got_nothing(context.world)

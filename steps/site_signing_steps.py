@@ -43,6 +43,11 @@ def _(context: Context, role: Role) -> None:
     site_signing.begins(context.world, role)
 
 
+@when("{person} tries to confirm her application {tool}")
+def _(context: Context, role: Role, tool: Tool) -> None:
+    site_signing.confirms_in_vain(context.world, role, tool)
+
+
 @when("{person} tries to confirm her application with the one that the program can't tell apart")
 def _(context: Context, role: Role) -> None:
     site_signing.tries_unfindable(context.world, role)

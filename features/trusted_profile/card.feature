@@ -10,6 +10,19 @@ Feature: Signing with a card
       When Anna confirms her application with her card
       Then Anna's trusted profile is confirmed
 
+    @TP-13 @TP-15 @SIGN-03
+    Scenario Outline: A card with a key of the kind <key> signs too
+      Given Anna has an application to confirm
+      And Anna holds a card with a key of the kind <key>
+      When Anna confirms her application with her card
+      Then Anna's trusted profile is confirmed
+      And independent validators accept Anna's application, signed with her card
+
+      Examples:
+        | key      |
+        | P-384    |
+        | RSA-3072 |
+
     @TP-13
     Example: A wrong PIN signs nothing and leaves two tries
       Given Anna is asked for the PIN of her card

@@ -47,8 +47,7 @@ Feature: Signing from the cloud
 
     @TP-14 @TP-17
     Scenario Outline: A certificate that is <state> is marked in the list, and leaves the application unsigned
-      Given Anna has an application to confirm
-      And Anna's signature is ready to use
+      Given Anna's signature is ready to use
       And the authority has <state> Anna's certificate
       When Anna looks into the cloud to confirm her application
       Then the program tells Anna that her certificate is <state>

@@ -73,7 +73,14 @@ Feature: The signing program on the person's computer
       Then Anna is told that the program is out of the browser's reach
       And the site goes on by itself once Anna has allowed the browser to reach it
 
-  Rule: Of two certificates for one key neither signs, and the card is not asked
+    @TP-11
+    Example: Of an old and a new program the site turns to the new one
+      Given Anna holds a card with her certificate
+      And on Anna's computer the program is beside an old one
+      When Anna confirms her application with her card
+      Then Anna's trusted profile is confirmed
+
+  Rule: What is listed may still be unfit to sign, and then the card is not asked
 
     @TP-12
     Example: A certificate renewed on its old key is listed, but leaves the application unsigned
@@ -82,3 +89,27 @@ Feature: The signing program on the person's computer
       When Anna tries to confirm her application with the one that the program can't tell apart
       Then Anna is told that an error left the document unsigned
       And Anna's PIN still has 3 tries
+
+    @TP-12
+    Example: A program in a folder with Polish letters lists, and leaves the application unsigned
+      Given Anna holds a card with her certificate
+      And on Anna's computer the program is looking for cards in a folder with Polish letters
+      When Anna tries to confirm her application with her card
+      Then Anna is told that an error left the document unsigned
+      And Anna's PIN still has 3 tries
+
+    @TP-12 @TP-17
+    Example: A certificate for personal signatures is not offered
+      Given Anna has an application to confirm
+      And Anna holds a card with a certificate for personal signatures
+      When Anna begins to confirm her application
+      Then the program has nothing to offer to Anna
+
+  Rule: No site gets a certificate without the person's consent
+
+    @TP-10
+    Example: A stranger's site is named to the person, and gets nothing when she refuses
+      Given Anna holds a card with her certificate
+      When "https://obca.example" asks Anna's program for a certificate, and she refuses
+      Then the program has named "https://obca.example" to Anna
+      And the stranger has got nothing

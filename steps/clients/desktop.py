@@ -25,7 +25,9 @@ class CardNow(msgspec.Struct, frozen=True):
     puk_tries_left: int
 
 
-def new_card(control: Control, person: Person, certificates: list[dict[str, Any]], *, pin: str, puk: str) -> Card:
+def new_card(
+    control: Control, person: Person, certificates: list[dict[str, Any]], *, pin: str, puk: str, key_type: str = "P-256"
+) -> Card:
     """A card for `person` with these certificates, the oldest first."""
     holder = {
         "given_names": person.given_names,
@@ -33,7 +35,8 @@ def new_card(control: Control, person: Person, certificates: list[dict[str, Any]
         "pesel": person.pesel,
         "citizenship": person.citizenship,
     }
-    body: dict[str, Any] = {"person": holder, "pin": pin, "puk": puk, "certificates": certificates}
+    body: dict[str, Any] = {"person": holder, "pin": pin, "puk": puk, "key_type": key_type}
+    body["certificates"] = certificates
     return control.ask("POST", "/desktop/cards", Card, **body)
 
 

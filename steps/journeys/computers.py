@@ -24,11 +24,11 @@ def is_as_new(world: World) -> None:
         world.afterwards(lambda: desktop.renew(world.control))
 
 
-def has_card(world: World, role: Role, *traits: Mapping[str, object]) -> Card:
+def has_card(world: World, role: Role, *traits: Mapping[str, object], key: str = "P-256") -> Card:
     """The person's card, with a certificate for each of `traits`, is in the reader."""
     is_as_new(world)
     wanted = [{**_ISSUED, **each} for each in traits or ({},)]
-    card = desktop.new_card(world.control, world.person(role), wanted, pin=PIN, puk=PUK)
+    card = desktop.new_card(world.control, world.person(role), wanted, pin=PIN, puk=PUK, key_type=key)
     desktop.insert(world.control, card)
     world.remember(f"card of {role}", card)
     return card
@@ -77,6 +77,9 @@ def _expired_and_valid(world: World, role: Role) -> None:
 
 _CARDS: Final[Mapping[str, Callable[[World, Role], object]]] = {
     "her certificate": has_card,
+    "a key of the kind P-384": lambda world, role: has_card(world, role, key="P-384"),
+    "a key of the kind RSA-3072": lambda world, role: has_card(world, role, key="RSA-3072"),
+    "a certificate for personal signatures": lambda world, role: has_card(world, role, {"purpose": "personal"}),
     "two certificates": lambda world, role: has_card(world, role, {}, {"validity_months": 36}),
     "an expired and a valid certificate": _expired_and_valid,
     "two certificates for one key": lambda world, role: has_card(world, role, {}, {"same_key": True}),
@@ -87,5 +90,9 @@ _STATES: Final[dict[str, dict[str, object]]] = {
     "not running": {"running": False},
     "too old": {"version": "1.4.2.0"},
     "kept out by another one": {"first_port": "other-program", "second_port": "other-program"},
+    "beside an old one": {"first_port": "old-component"},
+    "looking for cards in a folder with Polish letters": {
+        "libraries": [{"path": "/opt/żółte karty/libkarta-pkcs11.so"}]
+    },
     "started too early": {"started_early": True},
 }

@@ -35,6 +35,7 @@ REASONS: Final = {
     "profile-expired": "Twój profil stracił ważność.",
     "profile-invalidated": "Twój profil został unieważniony.",
     "profile-not-confirmed": "Twój profil nie jest jeszcze potwierdzony.",
+    "recovery-ended": "Ten link już nie działa",
     "second-name-missing": "W rejestrze PESEL jest więcej imion.",
     "session-ended": "Sesja wygasła.",
     "surname-differs": "Nazwisko nie zgadza się z rejestrem PESEL.",

@@ -23,6 +23,11 @@ def has_read_all(world: World, role: Role) -> None:
         world.remember(_note(role, what), len(_arrived(world, role, what)))
 
 
+def begins_anew(world: World, role: Role, what: str) -> None:
+    """The person has another mailbox or phone now, on which nothing was read."""
+    world.remember(_note(role, what), 0)
+
+
 def _arrived(world: World, role: Role, what: str) -> list[str]:
     person = world.person(role)
     to = person.email if what == "mailbox" else person.phone

@@ -34,6 +34,12 @@ def confirms(world: World, role: Role, tool: Tool) -> None:
     program.signs(world, role, tool)
 
 
+def confirms_in_vain(world: World, role: Role, tool: Tool) -> None:
+    """The person does all that she is asked, and the program fails."""
+    world.net.expect(500)
+    confirms(world, role, tool)
+
+
 def confirms_with_second(world: World, role: Role) -> None:
     """With the later of the card's certificates."""
     begins(world, role)

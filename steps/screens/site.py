@@ -31,6 +31,10 @@ class SitePage(PortalPage):
         """Follow the link `name` of the menu above the page."""
         self._page.get_by_role("navigation", name="Strona").get_by_role("link", name=name).click()
 
+    def fill_in(self, label: str, value: str) -> None:
+        """Type `value` into the field of this label."""
+        self._main.get_by_role("textbox", name=label).fill(value)
+
     def tells(self) -> Locator:
         """What the person is told."""
         return self._main.get_by_role("status")
