@@ -62,6 +62,10 @@ class Bench:
         self.clock.advance(STEP)
         return (person or self.person()).sad(digests, **other)
 
+    def journalled(self, event: str) -> object:
+        """The code that the journal has for the last such event."""
+        return self.service.surroundings.journal.latest(1, event=event)[0].detail["code"]
+
     def sign_doc(self, body: dict[str, Any], person: Person | None = None) -> Response:
         """The answer of signDoc."""
         return self.service.csc("signatures/signDoc", body, (person or self.person()).token)

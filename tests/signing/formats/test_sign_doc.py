@@ -34,7 +34,8 @@ def test_a_document_authorised_once_is_signed_once(bench: Bench) -> None:
     other = hashlib.sha256(b"other").digest()
     asked = {"credentialID": bench.person().credential_id, "SAD": bench.sad([DIGEST, other])}
     twice = bench.sign_doc(asked | {"documents": [entry(), entry()]})
-    assert failure(twice)[2] == "documentDigests or documents are not authorized by the SAD"
+    assert failure(twice) == (400, "invalid_request", "documentDigests or documents are not authorized by the SAD")
+    assert bench.journalled("refused") == "document-not-authorised"
     assert bench.sign_doc(asked | {"documents": [entry()]}).status_code == 200
     again = bench.sign_doc(asked | {"documents": [entry()]})
     assert failure(again)[2] == "documentDigests or documents are not authorized by the SAD"
@@ -130,6 +131,25 @@ def test_silent_time_stamping_is_said_and_not_hidden(bench: Bench, monkeypatch: 
     monkeypatch.setattr(client, "_transport", httpx.MockTransport(lambda _: httpx.Response(503)))
     refused = failure(asked_for(bench, entry(conformance_level="AdES-B-T")))
     assert refused == (503, "temporarily_unavailable", "No time stamp can be had at the moment")
+    assert bench.journalled("refused") == "time-stamping-silent"
+
+
+def test_silent_authority_is_said_when_validation_data_are_wanted(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = bench.service.authority
+    send = client._transport.handle_request
+
+    def only_status_of_credentials(request: httpx.Request) -> httpx.Response:
+        if request.url.path in ("/ocsp", "/crl/root.crl"):
+            raise httpx.ConnectError("nobody is there")
+        answer: httpx.Response = send(request)
+        return answer
+
+    monkeypatch.setattr(client, "_transport", httpx.MockTransport(only_status_of_credentials))
+    refused = failure(asked_for(bench, entry(), returnValidationInfo=True))
+    assert refused == (503, "temporarily_unavailable", "Validation data can't be had at the moment")
+    assert bench.journalled("refused") == "validation-data-missing"
 
 
 def test_info_says_what_is_made(bench: Bench) -> None:
@@ -161,3 +181,4 @@ def test_too_large_a_document_is_refused(bench: Bench, monkeypatch: pytest.Monke
     huge = text(bytes(bench.service.surroundings.settings.limits.signed_document_bytes + 1))
     refused = asked_for(bench, entry(document=huge))
     assert (refused.status_code, json.loads(refused.text)["error_description"]) == (413, "A document has at most 25 MB")
+    assert bench.journalled("refused") == "document-too-large-to-sign"

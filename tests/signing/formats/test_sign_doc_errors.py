@@ -69,6 +69,36 @@ ROWS: list[tuple[dict[str, object], str]] = [
 ]
 
 
+NAMES = {
+    "Empty documentDigests and documents objects": "nothing-to-sign",
+    "Both documentDigests and documents parameters passed": "documents-and-digests",
+    "Invalid array parameter documents": "documents-wrong",
+    "Invalid object parameter documentDigests": "document-digests-wrong",
+    "Invalid Base64 documents string parameter": "document-not-base64",
+    "Invalid Base64 hashes string parameter": "document-digest-not-base64",
+    "Invalid digest value length": "hash-of-wrong-length",
+    "String parameter hashAlgorithmOID contradicts with signAlgo parameter": "hash-contradicts-algorithm",
+    "Invalid parameter signature_format": "signature-format-wrong",
+    "Invalid parameter conformance_level": "conformance-level-wrong",
+    "Invalid parameter signed_envelope_property": "signed-envelope-property-wrong",
+    "Invalid parameter container": "container-wrong",
+    "Invalid parameter signed_props (colour)": "signed-props-wrong",
+    "Invalid parameter signed_props (commitmentType)": "signed-props-wrong",
+    "Invalid parameter document": "document-unreadable",
+    "Invalid parameter SAD": "activation-unknown",
+    "Invalid parameter credentialID": "credential-unknown",
+    "Invalid parameter signatureQualifier": "signature-qualifier-wrong",
+    "Out of bounds parameter validity_period": "validity-out-of-bounds",
+    "Invalid parameter response_uri": "response-uri-not-allowed",
+}
+
+
+def name_of(description: str) -> str:
+    """What the journal calls it."""
+    usual = "parameter-missing" if description.startswith("Missing") else "parameter-wrong"
+    return NAMES.get(description, usual)
+
+
 @pytest.fixture(scope="module")
 def unspent(bench: Bench) -> dict[str, Any]:
     """Activation data that no wrong request uses up."""
@@ -81,6 +111,7 @@ def test_each_row_of_the_error_table(
 ) -> None:
     asked = {name: value for name, value in (unspent | wrong).items() if value is not None}
     assert failure(bench.sign_doc(asked)) == (400, "invalid_request", description)
+    assert bench.journalled("refused") == name_of(description)
 
 
 def test_nothing_of_all_that_was_wrong_has_spent_the_authorisation(bench: Bench, unspent: dict[str, Any]) -> None:

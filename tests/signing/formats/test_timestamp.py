@@ -74,6 +74,11 @@ def test_each_row_of_the_error_table(bench: Bench, base: str, wrong: dict[str, o
     assert failure(stamp(bench, changed(wrong), base)) == (400, "invalid_request", description)
 
 
+def test_empty_hash_has_a_name_of_its_own(bench: Bench) -> None:
+    stamp(bench, asked(hash=""))
+    assert bench.journalled("refused") == "timestamp-hash-empty"
+
+
 def test_silent_authority_is_no_fault_of_the_caller(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     client = bench.service.surroundings.apps["tsa"]  # type: ignore[attr-defined]
 
