@@ -33,6 +33,7 @@ class Screens:
             "repository.html",
             authorities=[(name, found, decoded.fingerprint_of(found)) for name, found in authorities if found],
             lists=[self._authority.lists.current(issuer) for issuer in ("issuing", "root")],
+            trusted_list=self._authority.trusted_list.current(),
             issued=[(each, _holder(each), self._authority.standings.status(each.serial).status) for each in issued],
             common_name_of=decoded.common_name_of,
             count=count,

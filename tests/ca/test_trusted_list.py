@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
+from xsdata.formats.dataclass.serializers import XmlSerializer
 
 from simulators.ca import app
 from simulators.ca.authority import CertificationAuthority, open_authority
@@ -65,6 +66,16 @@ def test_list_has_the_shape_of_the_schema(authority: CertificationAuthority) -> 
     read = as_classes(published(authority))
     assert read.scheme_information is not None
     assert read.scheme_information.tslversion_identifier == 6
+
+
+def test_elements_stand_in_the_order_of_the_schema(authority: CertificationAuthority) -> None:
+    """The generated classes are written out in the schema's order, whatever order they were read in."""
+    authority.trusted_list.put("issuing", Standing("withdrawn"))
+    xml = published(authority)
+    anew = etree.fromstring(XmlSerializer().render(as_classes(xml)).encode())
+    mine = etree.fromstring(xml)
+    mine.remove(mine[-1])
+    assert [each.tag for each in anew.iter()] == [each.tag for each in mine.iter()]
 
 
 def test_signature_has_the_shape_of_the_schema(authority: CertificationAuthority) -> None:
@@ -198,6 +209,12 @@ def test_list_and_signer_are_public(web: TestClient, authority: CertificationAut
     assert web.get("/certificates/trusted-list.cer").content == authority.trusted_list.signer.certificate
 
 
+def test_repository_tells_of_the_list(web: TestClient, authority: CertificationAuthority) -> None:
+    page = web.get("/repository").text
+    assert 'href="/trusted-list.xml"' in page
+    assert f"Numer {authority.trusted_list.current().sequence}, wydana" in page
+
+
 def test_control_plane_withdraws(surroundings: Surroundings, authority: CertificationAuthority) -> None:
     control = TestClient(Starlette(routes=list(app.build(surroundings).control)))
     assert control.put("/trusted-list/services/issuing", json={"status": "withdrawn"}).status_code == 204
@@ -209,3 +226,12 @@ def test_control_plane_withdraws(surroundings: Surroundings, authority: Certific
 def test_list_outlives_the_process(surroundings: Surroundings, authority: CertificationAuthority) -> None:
     authority.trusted_list.put("issuing", Standing("withdrawn"))
     assert published(open_authority(surroundings)) == published(authority)
+
+
+def test_time_stamps_are_listed_by_the_authority_that_certifies_their_units(authority: CertificationAuthority) -> None:
+    """TS 119 612 §5.5.1.1 TSA/QTST, §5.5.3."""
+    *_, entry = etree.fromstring(authority.trusted_list.current().content).iter("{*}TSPService")
+    assert entry.findtext(".//{*}ServiceTypeIdentifier") == "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST"
+    assert entry.findtext(".//{*}ServiceStatus", "").endswith("/granted")
+    issuing = authority.hierarchy.issuing.public_bytes(Encoding.DER)
+    assert base64.b64decode(entry.findtext(".//{*}X509Certificate", "")) == issuing

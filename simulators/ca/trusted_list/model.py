@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 ServiceStatus = Literal["granted", "withdrawn"]
-ServiceType = Literal["CA/QC", "Certstatus/OCSP/QC"]
+ServiceType = Literal["CA/QC", "Certstatus/OCSP/QC", "TSA/QTST"]
 
 
 class State(msgspec.Struct, frozen=True):

@@ -36,11 +36,17 @@ from simulators.kit.xades.writing import TRUSTED_LIST, complete, prepare
 VALID_FOR: Final = timedelta(days=30)  # TS 119 612 §5.3.15: six months at most
 _RENEWED_AFTER: Final = timedelta(days=1)
 _WITHDRAWN_BEFORE: Final = timedelta(days=365)
-_KINDS: Final[dict[str, ServiceType]] = {"issuing": "CA/QC", "ocsp": "Certstatus/OCSP/QC", "former": "CA/QC"}
+_KINDS: Final[dict[str, ServiceType]] = {
+    "issuing": "CA/QC",
+    "ocsp": "Certstatus/OCSP/QC",
+    "former": "CA/QC",
+    "time-stamps": "TSA/QTST",
+}
+_NAMES: Final = {"time-stamps": "QESbench TEST Time Stamps"}  # the others are called as their certificates say
 
 
 class TrustedList:
-    """The bench's own trusted list: `issuing` and `ocsp` granted, `former` withdrawn a year before the start."""
+    """The bench's own trusted list: `former` withdrawn a year before the start, the other services granted."""
 
     def __init__(
         self,
@@ -128,7 +134,7 @@ class TrustedList:
             Service(
                 service_id=service_id,
                 kind=kind,
-                name=str(self._certificates[service_id].subject.rdns[-1].rfc4514_string().removeprefix("CN=")),
+                name=_NAMES.get(service_id) or _common_name(self._certificates[service_id]),
                 certificate=self._certificates[service_id].public_bytes(Encoding.DER),
                 states=tuple(each for each in states if each.service_id == service_id),
             )
@@ -154,8 +160,20 @@ class TrustedList:
 
 
 def certificates_of(hierarchy: Hierarchy, issuers: Issuers) -> dict[str, x509.Certificate]:
-    """The certificates of the services, by the services' ids."""
-    return {"issuing": hierarchy.issuing, "ocsp": hierarchy.ocsp, "former": issuers["former"].certificate}
+    """The certificates of the services, by the services' ids.
+
+    Time-stamping units come and go; the service is told by the authority that certifies them (TS 119 612 §5.5.3).
+    """
+    return {
+        "issuing": hierarchy.issuing,
+        "ocsp": hierarchy.ocsp,
+        "former": issuers["former"].certificate,
+        "time-stamps": hierarchy.issuing,
+    }
+
+
+def _common_name(certificate: x509.Certificate) -> str:
+    return str(certificate.subject.rdns[-1].rfc4514_string().removeprefix("CN="))
 
 
 def _fingerprint(states: list[State]) -> str:
