@@ -1,8 +1,11 @@
 """Certificates of time-stamping units (ETSI EN 319 422 §6; RFC 3161 §2.3)."""
 
+import base64
+
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from lxml import etree
 
 from simulators.ca.authority import CertificationAuthority
 from simulators.ca.decoded import fields_of
@@ -62,3 +65,12 @@ def test_linter_finds_nothing_but_the_use_of_the_key(authority: CertificationAut
     """
     found = lint_certificate(certificate(authority).public_bytes(Encoding.DER), "NCP_LEGAL_PERSON_CERTIFICATE")
     assert found == {"etsi.en_319_412_2.gen-4.3.10-1.eku_extension_is_critical"}
+
+
+def test_time_stamps_are_listed_by_the_authority_that_certifies_their_units(authority: CertificationAuthority) -> None:
+    """TS 119 612 §5.5.1.1 TSA/QTST, §5.5.3."""
+    *_, entry = etree.fromstring(authority.trusted_list.current().content).iter("{*}TSPService")
+    assert entry.findtext(".//{*}ServiceTypeIdentifier") == "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST"
+    assert entry.findtext(".//{*}ServiceStatus", "").endswith("/granted")
+    issuing = authority.hierarchy.issuing.public_bytes(Encoding.DER)
+    assert base64.b64decode(entry.findtext(".//{*}X509Certificate", "")) == issuing

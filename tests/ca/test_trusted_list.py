@@ -219,19 +219,11 @@ def test_control_plane_withdraws(surroundings: Surroundings, authority: Certific
     control = TestClient(Starlette(routes=list(app.build(surroundings).control)))
     assert control.put("/trusted-list/services/issuing", json={"status": "withdrawn"}).status_code == 204
     shown = {each["service_id"]: each["status"] for each in control.get("/trusted-list/services").json()}
-    assert shown == {"issuing": "withdrawn", "ocsp": "granted", "former": "withdrawn"}
+    granted = {"ocsp": "granted", "time-stamps": "granted"}
+    assert shown == {"issuing": "withdrawn", "former": "withdrawn"} | granted
     assert statuses(published(authority))[0][0] == "withdrawn"
 
 
 def test_list_outlives_the_process(surroundings: Surroundings, authority: CertificationAuthority) -> None:
     authority.trusted_list.put("issuing", Standing("withdrawn"))
     assert published(open_authority(surroundings)) == published(authority)
-
-
-def test_time_stamps_are_listed_by_the_authority_that_certifies_their_units(authority: CertificationAuthority) -> None:
-    """TS 119 612 §5.5.1.1 TSA/QTST, §5.5.3."""
-    *_, entry = etree.fromstring(authority.trusted_list.current().content).iter("{*}TSPService")
-    assert entry.findtext(".//{*}ServiceTypeIdentifier") == "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST"
-    assert entry.findtext(".//{*}ServiceStatus", "").endswith("/granted")
-    issuing = authority.hierarchy.issuing.public_bytes(Encoding.DER)
-    assert base64.b64decode(entry.findtext(".//{*}X509Certificate", "")) == issuing
