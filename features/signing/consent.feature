@@ -44,8 +44,7 @@ Feature: Consenting to a program's request
 
     @SOLE-10
     Scenario Outline: <what> is left unsigned
-      Given Anna's signature is ready to use
-      And Anna has consented that "Archiwum" signs "loan agreement"
+      Given Anna has consented that "Archiwum" signs "loan agreement"
       When "Archiwum" hands in <papers> for Anna
       Then the signature is refused because "<reason>"
       And nothing is signed with Anna's key
@@ -59,16 +58,14 @@ Feature: Consenting to a program's request
 
     @SOLE-10
     Example: Another program can't use the consent
-      Given Anna's signature is ready to use
-      And Anna has consented that "Archiwum" signs "loan agreement"
+      Given Anna has consented that "Archiwum" signs "loan agreement"
       When Anna's own program hands in "loan agreement" with the consent for "Archiwum"
       Then the signature is refused because "activation-unknown"
       And nothing is signed with Anna's key
 
     @SOLE-10
     Example: A consent that was taken back signs nothing
-      Given Anna's signature is ready to use
-      And Anna has consented that "Archiwum" signs "loan agreement"
+      Given Anna has consented that "Archiwum" signs "loan agreement"
       And "Archiwum" has given its authorisation back
       When "Archiwum" hands in "loan agreement" for Anna
       Then the signature is refused because "access-token-unknown"

@@ -74,20 +74,18 @@ class Services:
     def __init__(self, surroundings: Surroundings, kept: Tables, hsm: Hsm) -> None:
         """`hsm` holds the persons' keys and the service's own."""
         database, seal, vault = kept.database, ActivationSeal(hsm), Vault(device_sealing(surroundings, NAME))
-        statuses = StatusSource(surroundings.peer("ca"))
         book = Book(kept.authorisations, database, vault, surroundings.journal)
         self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
-        self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses)
+        self.credentials = Credentials(
+            surroundings, kept.credentials, database, hsm, StatusSource(surroundings.peer("ca"))
+        )
         self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault)
         self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)
         self.phone_keys = PhoneKeys(surroundings, kept.enrolments, database, vault, self.enrolments)
         self.approvals = Approvals(surroundings, kept.approvals, database, vault, self.phone_keys)
         self.phone_authorisations = PhoneAuthorisations(self.approvals, self.authorisations)
-        self.oauth = OAuthParts(
-            surroundings,
-            Kept(kept.oauth, kept.access, database, vault),
-            Neighbours(self.credentials, self.authorisations, self.approvals, book),
-        )
+        neighbours = Neighbours(self.credentials, self.authorisations, self.approvals, book)
+        self.oauth = OAuthParts(surroundings, Kept(kept.oauth, kept.access, database, vault), neighbours)
         self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm)
         self.extensions = Extensions(surroundings, book, seal)
         self.factors = Factors(surroundings, Keeping(kept.factors, database), vault, kept.outbox, self.enrolments)

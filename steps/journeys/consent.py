@@ -8,7 +8,7 @@ from typing import Final
 from playwright.sync_api import expect
 
 from steps.clients.oauth import Program
-from steps.journeys import approval, authorisation, codes
+from steps.journeys import activation, approval, authorisation, codes
 from steps.screens.consent import ConsentPages
 from steps.world.cast import Role
 from steps.world.world import World
@@ -77,7 +77,8 @@ def refuses(world: World, role: Role) -> None:
 
 
 def has_consented(world: World, role: Role, name: str, papers: Sequence[str]) -> None:
-    """The program holds an authorisation."""
+    """The person's signature is ready, and the program holds an authorisation."""
+    activation.is_ready(world, role)
     has_asked(world, name, role, papers)
     consents(world, role, "the code of the moment")
     world.remember(f"authorisation for {name}", program_of(world, name).exchange())

@@ -109,7 +109,9 @@ def test_phone_registers_a_key_with_both_proofs(anna: TestClient, service: Signi
     assert anna.get("/").status_code == 200
 
 
-def test_signer_sees_the_documents_and_approves_with_the_pin(anna: TestClient, service: SigningService) -> None:
+def test_signer_sees_the_documents_and_approves_with_the_pin(
+    anna: TestClient, service: SigningService, surroundings: Surroundings
+) -> None:
     assert "Umowa najmu" in anna.get("/").text
     page = anna.get("/requests/approval-1").text
     for shown in ("Umowa najmu", DIGEST.hex(), "Program Próbny", "Anna Testowa TEST", "Najem od grudnia"):
@@ -119,6 +121,7 @@ def test_signer_sees_the_documents_and_approves_with_the_pin(anna: TestClient, s
     assert decision["decision"] == "approve"
     service.verify(decision["signature"], b"qesbench approval 1\napprove\n" + STATEMENT.encode())
     assert anna.get("/requests/approval-1").status_code == 404
+    assert surroundings.journal.entries(event="refused")[-1].detail["code"] == "request-gone"
 
 
 def test_signer_refuses(anna: TestClient, service: SigningService) -> None:

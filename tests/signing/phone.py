@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from httpx import Response
 
-from tests.signing.conftest import Person, Service
+from tests.signing.conftest import CONTRACT, Person, Service
 
 
 class Phone:
@@ -72,3 +72,13 @@ def phone_of(person: Person) -> Phone:
 
 
 BY_PHONE = [{"id": "PHONE"}]
+
+
+def ask(person: Person, wanted: list[bytes] | None = None) -> str:
+    answer = person.authorize(wanted or [CONTRACT], authData=BY_PHONE)
+    assert answer.status_code == 202, answer.text
+    return str(answer.json()["handle"])
+
+
+def check(person: Person, handle: str) -> Response:
+    return person.service.csc("credentials/authorizeCheck", {"handle": handle}, person.token)

@@ -106,16 +106,19 @@ class Authorisations:
         )
         sad = self._seal.seal(claims_of(given, credential, digests, factors))
         self._book.enter(given)
+        self._note(given, digests, factors)
+        return Activation(given.authorisation_id, sad, self._limits.signature_activation_lives // timedelta(seconds=1))
+
+    def _note(self, given: Authorisation, digests: Digests, factors: tuple[str, ...]) -> None:
         self._journal.write(
             _SIMULATOR,
-            credential.credential_id,
+            given.credential_id,
             "authorization-given",
             authorisation=given.authorisation_id,
             count=given.count,
             digests=[digest.hex() for digest in digests.values],
             factors=factors,
         )
-        return Activation(given.authorisation_id, sad, self._limits.signature_activation_lives // timedelta(seconds=1))
 
 
 def require_length(digests: Digests) -> None:

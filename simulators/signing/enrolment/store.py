@@ -12,19 +12,7 @@ class EnrolmentStore:
 
     def __init__(self, tables: MetaData) -> None:
         """Adds its tables to `tables`."""
-        self._enrolment = Table(
-            "signing_enrolment",
-            tables,
-            Column("enrolment_id", Text, primary_key=True),
-            Column("request_key", Text, nullable=False, unique=True),
-            Column("owner", Text, nullable=False, index=True),
-            Column("secret_id", Text, nullable=False, index=True),
-            Column("wrapped_secret", LargeBinary, nullable=False),
-            Column("made_at", Instant, nullable=False),
-            Column("state", Text, nullable=False),
-            Column("last_step", BigInteger, nullable=False),
-            Column("seal", Text, nullable=False),
-        )
+        self._enrolment = _enrolments(tables)
         self._phone_key = Table(
             "signing_phone_key",
             tables,
@@ -95,3 +83,19 @@ class EnrolmentStore:
     def put_guard(self, connection: Connection, guard: Guard) -> None:
         """Write down how they stand now."""
         records.keep(connection, self._guard, guard)
+
+
+def _enrolments(tables: MetaData) -> Table:
+    return Table(
+        "signing_enrolment",
+        tables,
+        Column("enrolment_id", Text, primary_key=True),
+        Column("request_key", Text, nullable=False, unique=True),
+        Column("owner", Text, nullable=False, index=True),
+        Column("secret_id", Text, nullable=False, index=True),
+        Column("wrapped_secret", LargeBinary, nullable=False),
+        Column("made_at", Instant, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("last_step", BigInteger, nullable=False),
+        Column("seal", Text, nullable=False),
+    )

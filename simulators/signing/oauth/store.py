@@ -13,50 +13,10 @@ class OAuthStore:
 
     def __init__(self, tables: MetaData) -> None:
         """Adds its tables to `tables`."""
-        self._client = Table(
-            "signing_client",
-            tables,
-            Column("client_id", Text, primary_key=True),
-            Column("name", Text, nullable=False),
-            Column("redirect_uris", JSON, nullable=False),
-            Column("wrapped_secret", LargeBinary, nullable=False),
-            Column("registered_at", Instant, nullable=False),
-            Column("seal", Text, nullable=False),
-        )
-        self._pushed = Table(
-            "signing_pushed_request",
-            tables,
-            Column("fingerprint", Text, primary_key=True),
-            Column("asked", JSON, nullable=False),
-            Column("expires_at", Instant, nullable=False),
-            Column("seal", Text, nullable=False),
-        )
-        self._visit = Table(
-            "signing_visit",
-            tables,
-            Column("visit_id", Text, primary_key=True),
-            Column("issuer", Text, nullable=False),
-            Column("asked", JSON, nullable=False),
-            Column("expires_at", Instant, nullable=False),
-            Column("state", Text, nullable=False),
-            Column("owner", Text, nullable=False),
-            Column("credential_id", Text, nullable=False),
-            Column("approval_id", Text, nullable=False),
-            Column("seal", Text, nullable=False),
-        )
-        self._grant = Table(
-            "signing_grant",
-            tables,
-            Column("fingerprint", Text, primary_key=True),
-            Column("grant_id", Text, nullable=False),
-            Column("owner", Text, nullable=False),
-            Column("credential_id", Text, nullable=False),
-            Column("factors", JSON, nullable=False),
-            Column("asked", JSON, nullable=False),
-            Column("expires_at", Instant, nullable=False),
-            Column("is_used", Boolean, nullable=False),
-            Column("seal", Text, nullable=False),
-        )
+        self._client = _clients(tables)
+        self._pushed = _pushed_requests(tables)
+        self._visit = _visits(tables)
+        self._grant = _grants(tables)
         self._seen = Table(
             "signing_seen_jwt",
             tables,
@@ -118,3 +78,59 @@ class OAuthStore:
         except IntegrityError:
             return False
         return True
+
+
+def _clients(tables: MetaData) -> Table:
+    return Table(
+        "signing_client",
+        tables,
+        Column("client_id", Text, primary_key=True),
+        Column("name", Text, nullable=False),
+        Column("redirect_uris", JSON, nullable=False),
+        Column("wrapped_secret", LargeBinary, nullable=False),
+        Column("registered_at", Instant, nullable=False),
+        Column("seal", Text, nullable=False),
+    )
+
+
+def _pushed_requests(tables: MetaData) -> Table:
+    return Table(
+        "signing_pushed_request",
+        tables,
+        Column("fingerprint", Text, primary_key=True),
+        Column("asked", JSON, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+        Column("seal", Text, nullable=False),
+    )
+
+
+def _visits(tables: MetaData) -> Table:
+    return Table(
+        "signing_visit",
+        tables,
+        Column("visit_id", Text, primary_key=True),
+        Column("issuer", Text, nullable=False),
+        Column("asked", JSON, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("owner", Text, nullable=False),
+        Column("credential_id", Text, nullable=False),
+        Column("approval_id", Text, nullable=False),
+        Column("seal", Text, nullable=False),
+    )
+
+
+def _grants(tables: MetaData) -> Table:
+    return Table(
+        "signing_grant",
+        tables,
+        Column("fingerprint", Text, primary_key=True),
+        Column("grant_id", Text, nullable=False),
+        Column("owner", Text, nullable=False),
+        Column("credential_id", Text, nullable=False),
+        Column("factors", JSON, nullable=False),
+        Column("asked", JSON, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+        Column("is_used", Boolean, nullable=False),
+        Column("seal", Text, nullable=False),
+    )

@@ -83,6 +83,7 @@ def test_account_token_holds_the_consent_to_one_person(program: Program, certify
         program, program.for_signing(bartek, ANNEX, account_token=make(jti="5")), "bartek@example.org"
     )
     assert (page.status_code, "inne konto" in page.text) == (403, True)
+    assert anna.service.surroundings.journal.entries(event="refused")[-1].detail["code"] == "another-account"
 
 
 def told_after(program: Program, person: Person, **other: str) -> dict[str, str]:
