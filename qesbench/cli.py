@@ -1,4 +1,7 @@
-"""The command line: `qesbench up | run | report | doctor`. Exit codes: 0 good, 1 scenarios failed, 2 usage, 3 unfit."""
+"""The command line: `qesbench up | run | report | audit | doctor`.
+
+Exit codes: 0 good, 1 scenarios failed or trail not intact, 2 wrong usage, 3 environment not fit.
+"""
 
 import signal
 from pathlib import Path
@@ -17,6 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Test bench for remote qualified electronic signatures.",
 )
+audit = typer.Typer(no_args_is_help=True, help="The audit trail of the signing service.")
+app.add_typer(audit, name="audit")
 
 
 @app.command()
@@ -72,6 +77,17 @@ def report(folder: Annotated[Path, typer.Argument(help="The folder of a run.")])
     if not (folder / "messages.ndjson").is_file():
         raise typer.BadParameter(f"{folder} has no messages.ndjson")
     typer.echo(reporting.write(folder))
+
+
+@audit.command()
+def verify(
+    data: Annotated[Path, typer.Option(help="The folder of the bench, which holds the device's key.")],
+    database_url: Annotated[str | None, typer.Option(help="PostgreSQL instead of the embedded database.")] = None,
+) -> None:
+    """Say whether the audit trail is intact: exit code 0, or 1 and what is wrong first. No bench need be up."""
+    from qesbench import audit as examination
+
+    raise typer.Exit(examination.verify(data, database_url))
 
 
 @app.command()

@@ -37,7 +37,7 @@ from simulators.hsm.refusals import (
     KeyUnreadable,
     MechanismNotForKey,
 )
-from simulators.hsm.wrapping import device_sealing
+from simulators.hsm.wrapping import device_sealing, sealing_in
 
 SENTENCES: Final = Path(__file__).parent  # whose locale/en.po holds the English of the refusals
 
@@ -71,4 +71,5 @@ __all__ = [
     "longest_salt",
     "mechanism_for",
     "open_hsm",
+    "sealing_in",
 ]

@@ -31,7 +31,12 @@ def master_key(folder: Path) -> bytes:
 
 def device_sealing(surroundings: Surroundings, holder: str) -> Sealing:
     """Wraps the secrets and seals the records of `holder` under the device's master key, which no database holds."""
-    return Sealing(master_key(surroundings.folder("hsm")), f"device, holder {holder}")
+    return sealing_in(surroundings.folder("hsm"), holder)
+
+
+def sealing_in(folder: Path, holder: str) -> Sealing:
+    """The same for the device whose master key is in `folder`."""
+    return Sealing(master_key(folder), f"device, holder {holder}")
 
 
 class Wrapping:
