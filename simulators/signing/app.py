@@ -5,22 +5,14 @@ from pathlib import Path
 from starlette.routing import BaseRoute
 
 from simulators.hsm import PERSONS_POOL, SENTENCES, open_hsm
-from simulators.kit.api import operation_routes
+from simulators.kit.api import Operation, operation_routes
 from simulators.kit.call import see_other
 from simulators.kit.pages import Face, Pages
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
 from simulators.signing.approval.phone import PhoneInterface
-from simulators.signing.csc.acting import Acting
 from simulators.signing.csc.app import csc_routes
-from simulators.signing.csc.approval_methods import ApprovalMethods
-from simulators.signing.csc.authorizing_methods import AuthorizingMethods
-from simulators.signing.csc.credential_methods import CredentialMethods
-from simulators.signing.csc.document_methods import CONFORMANCE_LEVELS, FORMATS, DocumentMethods
-from simulators.signing.csc.pace import Pace
-from simulators.signing.csc.service_methods import Product, ServiceMethods
-from simulators.signing.csc.signing_methods import SigningMethods
-from simulators.signing.csc.timestamp_methods import TimestampMethods
+from simulators.signing.csc.rows import every_row
 from simulators.signing.document.screens import Screens
 from simulators.signing.insider import Insider
 from simulators.signing.machine import Machine
@@ -41,23 +33,12 @@ def build(surroundings: Surroundings) -> Simulator:
     for_documents = Site(NAME, pages, surroundings.journal, largest_body=_largest_form(surroundings))
     machine = Machine(services.credentials, services.enrolments, services.factors)
     screens = Screens(pages, services.documents, services.access, kept.sessions, kept.database, surroundings.clock)
-    login = Login(services.access, kept.sessions, kept.database, surroundings.clock)
-    control = (
-        *machine.control(),
-        *ClientsControl(services.oauth.clients).operations(),
-        *Insider(kept.database).operations(),
-    )
+    control = _control(machine, kept, services)
     routes = [
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
         *operation_routes(site, PhoneInterface(services.phone_keys, services.approvals).operations()),
-        *oauth_routes(
-            site,
-            services.oauth,
-            surroundings.settings.public_address_of(NAME),
-            surroundings.settings.limits.signatures_at_once,
-        ),
-        *consent_routes(site, ConsentScreens(pages, services.oauth.consents, services.oauth.clients, login)),
-        *_csc_routes(surroundings, site, services),
+        *_oauth_routes(surroundings, site, kept, services),
+        *csc_routes(site, services.access, every_row(surroundings, services, site.pages.phrasebook), elsewhere=METHODS),
         *_page_routes(for_documents, screens),
     ]
     return Simulator(
@@ -69,53 +50,23 @@ def build(surroundings: Surroundings) -> Simulator:
     )
 
 
+def _control(machine: Machine, kept: Tables, services: Services) -> tuple[Operation, ...]:
+    clients, insider = ClientsControl(services.oauth.clients), Insider(kept.database)
+    return (*machine.control(), *clients.operations(), *insider.operations())
+
+
 def _largest_form(surroundings: Surroundings) -> int:
     """A document of the largest size, with the form around it."""
     return surroundings.settings.limits.signed_document_bytes + MEGABYTE
 
 
-def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> list[BaseRoute]:
-    settings, phrasebook = surroundings.settings, site.pages.phrasebook
-    limits = settings.limits
-    service = ServiceMethods(
-        services.access,
-        phrasebook,
-        Product(
-            settings.names.signature,
-            settings.public_address_of(NAME),
-            formats=FORMATS,
-            levels=CONFORMANCE_LEVELS,
-        ),
-    )
-    credentials = CredentialMethods(
-        services.credentials,
-        services.factors,
-        phrasebook,
-        multisign=limits.signatures_at_once,
-        page=limits.credentials_a_page,
-    )
-    acting = Acting(services.credentials)
-    by_phone = ApprovalMethods(services.phone_authorisations, services.oauth.clients.name_of)
-    authorizing = AuthorizingMethods(
-        acting,
-        services.authorisations,
-        services.extensions,
-        services.factors,
-        by_phone,
-        Pace(surroundings.clock, limits.calls_a_minute),
-    )
-    signing = SigningMethods(acting, services.signatures, services.deferred, services.promises)
-    documents = DocumentMethods(acting, services.signatures, services.signed_documents, limits.signed_document_bytes)
-    methods = [
-        *service.methods(),
-        *credentials.methods(),
-        *authorizing.methods(),
-        *by_phone.methods(),
-        *signing.methods(),
-        *documents.methods(),
-        *TimestampMethods(services.stamps).methods(),
+def _oauth_routes(surroundings: Surroundings, site: Site, kept: Tables, services: Services) -> list[BaseRoute]:
+    settings, oauth = surroundings.settings, services.oauth
+    login = Login(services.access, kept.sessions, kept.database, surroundings.clock)
+    return [
+        *oauth_routes(site, oauth, settings.public_address_of(NAME), settings.limits.signatures_at_once),
+        *consent_routes(site, ConsentScreens(site.pages, oauth.consents, oauth.clients, login)),
     ]
-    return csc_routes(site, services.access, methods, elsewhere=METHODS)
 
 
 def _page_routes(site: Site, screens: Screens) -> list[BaseRoute]:

@@ -22,19 +22,7 @@ class FactorStore:
             Column("set_at", Instant, nullable=False),
             Column("seal", Text, nullable=False),
         )
-        self._code = Table(
-            "signing_sent_code",
-            tables,
-            Column("code_id", Text, primary_key=True),
-            Column("owner", Text, nullable=False, index=True),
-            Column("client", Text, nullable=False),
-            Column("credential_id", Text, nullable=False),
-            Column("wrapped_code", LargeBinary, nullable=False),
-            Column("sent_at", Instant, nullable=False),
-            Column("expires_at", Instant, nullable=False),
-            Column("state", Text, nullable=False),
-            Column("seal", Text, nullable=False),
-        )
+        self._code = _codes(tables)
         self._tries = Table(
             "signing_tries",
             tables,
@@ -78,3 +66,19 @@ class FactorStore:
     def put_tries(self, connection: Connection, tries: Tries) -> None:
         """How they stand now."""
         records.keep(connection, self._tries, tries)
+
+
+def _codes(tables: MetaData) -> Table:
+    return Table(
+        "signing_sent_code",
+        tables,
+        Column("code_id", Text, primary_key=True),
+        Column("owner", Text, nullable=False, index=True),
+        Column("client", Text, nullable=False),
+        Column("credential_id", Text, nullable=False),
+        Column("wrapped_code", LargeBinary, nullable=False),
+        Column("sent_at", Instant, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("seal", Text, nullable=False),
+    )
