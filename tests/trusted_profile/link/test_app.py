@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 from simulators.kit.api import operation_routes
 from simulators.kit.web import build_app
 from simulators.trusted_profile.account.model import Account
-from tests.trusted_profile.signing_site import BARTEK_PESEL, Browser, JudgedBad, Site, code_of, token, words
+from tests.trusted_profile.signing_site import BARTEK_PESEL, Browser, JudgedBad, Site, code_of, words
+from tests.trusted_profile.tokens import token
 
 
 @pytest.fixture

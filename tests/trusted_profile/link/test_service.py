@@ -19,7 +19,8 @@ from simulators.trusted_profile.link.refusals import (
     ProfileNotConfirmed,
 )
 from simulators.trusted_profile.profile import store as profiles
-from tests.trusted_profile.signing_site import BARTEK_PESEL, Site, token
+from tests.trusted_profile.signing_site import BARTEK_PESEL, Site
+from tests.trusted_profile.tokens import token
 
 
 def link(site: Site, account: Account, name: str = "Anna Testowa TEST") -> LinkedCertificate:

@@ -1,5 +1,6 @@
 """The same site for every test of this folder."""
 
+from tests.trusted_profile.signature.attempts import attempt
 from tests.trusted_profile.signing_site import founded, site
 
-__all__ = ["founded", "site"]
+__all__ = ["attempt", "founded", "site"]

@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 
 from simulators.kit.api import operation_routes
 from simulators.kit.web import build_app
-from tests.trusted_profile.signing_site import BARTEK_PESEL, JudgedBad, Site, code_of, token, words
+from tests.trusted_profile.signing_site import BARTEK_PESEL, JudgedBad, Site, code_of, words
+from tests.trusted_profile.tokens import token
 
 
 def test_signing_confirms_and_leads_to_the_profile(site: Site) -> None:

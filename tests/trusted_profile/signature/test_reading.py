@@ -7,7 +7,7 @@ from cryptography import x509
 
 from simulators.kit.refusal import Refusal
 from simulators.trusted_profile.signature.reading import certificate_of
-from tests.trusted_profile.signing_site import token
+from tests.trusted_profile.tokens import token
 
 
 @pytest.mark.filterwarnings("ignore:Parsed a serial number which wasn't positive")

@@ -1,8 +1,7 @@
-"""A transaction is used once, in time, by whoever began it, with the certificate it was prepared for."""
+"""A transaction is used once, with the certificate it was prepared for, and does what it was for."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -11,63 +10,20 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 from signxml.xades.xades import XAdESVerifier
 
-from simulators.kit.refusal import NotFound, Refusal
+from simulators.kit.refusal import Refusal
 from simulators.kit.xades.refusals import SignatureValueWrong
-from simulators.trusted_profile.account.model import Account
 from simulators.trusted_profile.profile.refusals import ApplicationConfirmed, ApplicationLapsed
 from simulators.trusted_profile.signature.model import Outcome
 from simulators.trusted_profile.signature.refusals import (
     CertificateSwapped,
     SignatureEnded,
     SignatureNotPrepared,
-    SignatureOfAnotherSession,
-    SignatureStale,
-    SignatureTooLate,
     SignatureUsed,
 )
-from simulators.trusted_profile.signature.service import Caller
 from simulators.trusted_profile.validation.model import Expected
-from tests.trusted_profile.signing_site import JudgedBad, Site, Token, token
-
-
-@dataclass
-class Attempt:
-    """Anna's confirmation under way."""
-
-    site: Site
-    anna: Account
-    transaction_id: str
-
-    def caller(self, session: str = "session") -> Caller:
-        return self.site.caller(self.anna, session=session)
-
-    def prepare(self, card: Token | None = None, *, session: str = "session") -> bytes:
-        return self.site.signatures.prepare(self.transaction_id, self.caller(session), (card or token()).der)
-
-    def complete(self, value: bytes, card: Token | None = None, *, session: str = "session") -> Outcome:
-        der = (card or token()).der
-        return self.site.signatures.complete(self.transaction_id, self.caller(session), value, der)
-
-    def signed(self) -> bytes:
-        """A value for it."""
-        return token().sign(self.prepare())
-
-    @property
-    def profile_status(self) -> str:
-        profile = self.site.profile(self.anna)
-        return profile.status(self.site.clock.now()) if profile else "X"
-
-
-@pytest.fixture
-def attempt(site: Site) -> Attempt:
-    anna = site.account()
-    begun = site.signatures.begin("confirm", site.caller(anna), anna)
-    return Attempt(site, anna, begun.transaction_id)
-
-
-def again(attempt: Attempt) -> Attempt:
-    begun = attempt.site.signatures.begin("confirm", attempt.caller(), attempt.anna)
-    return Attempt(attempt.site, attempt.anna, begun.transaction_id)
+from tests.trusted_profile.signature.attempts import Attempt, again
+from tests.trusted_profile.signing_site import JudgedBad
+from tests.trusted_profile.tokens import token
 
 
 def test_good_signature_confirms_for_three_years(attempt: Attempt) -> None:
@@ -202,73 +158,6 @@ def test_two_attempts_at_once_confirm_once(attempt: Attempt) -> None:
         outcomes = list(pool.map(submit, values))
     assert sorted(type(each).__name__ for each in outcomes) == ["ApplicationConfirmed", "Outcome"]
     assert len(attempt.site.mails(attempt.anna)) == 1
-
-
-def test_another_session_can_neither_see_nor_finish_it(attempt: Attempt) -> None:
-    value, elsewhere = attempt.signed(), attempt.caller("elsewhere")
-    for call in (
-        lambda: attempt.site.signatures.document(attempt.transaction_id, elsewhere),
-        lambda: attempt.prepare(session="elsewhere"),
-        lambda: attempt.complete(value, session="elsewhere"),
-        lambda: attempt.site.signatures.give_up(attempt.transaction_id, elsewhere),
-    ):
-        with pytest.raises(SignatureOfAnotherSession):
-            call()
-    attempt.complete(value)
-
-
-def test_another_account_in_the_same_browser_cannot_finish_it(attempt: Attempt) -> None:
-    value = attempt.signed()
-    nobody = attempt.site.caller(None)
-    with pytest.raises(SignatureOfAnotherSession):
-        attempt.site.signatures.complete(attempt.transaction_id, nobody, value, token().der)
-    assert attempt.profile_status == "X"
-
-
-def test_value_after_the_page_was_opened_again_is_stale(attempt: Attempt) -> None:
-    value = attempt.signed()
-    second = again(attempt)
-    with pytest.raises(SignatureStale):
-        attempt.complete(value)
-    second.complete(second.signed())
-
-
-def test_value_after_the_challenge_has_died_is_too_late(attempt: Attempt) -> None:
-    value = attempt.signed()
-    attempt.site.clock.advance(timedelta(minutes=5))
-    with pytest.raises(SignatureTooLate):
-        attempt.complete(value)
-    attempt.site.clock.advance(-timedelta(minutes=5))
-    with pytest.raises(SignatureTooLate):
-        attempt.complete(value)
-    assert attempt.profile_status == "X"
-
-
-def test_value_in_the_last_second_is_in_time(attempt: Attempt) -> None:
-    value = attempt.signed()
-    attempt.site.clock.advance(timedelta(minutes=5, milliseconds=-1))
-    attempt.complete(value)
-
-
-def test_given_up_attempt_is_over(attempt: Attempt) -> None:
-    value = attempt.signed()
-    attempt.site.signatures.give_up(attempt.transaction_id, attempt.caller())
-    attempt.site.signatures.give_up(attempt.transaction_id, attempt.caller())
-    with pytest.raises(SignatureEnded):
-        attempt.complete(value)
-    assert attempt.site.events(attempt.transaction_id).count("signature-cancelled") == 1
-
-
-def test_completed_attempt_cannot_be_given_up(attempt: Attempt) -> None:
-    value = attempt.signed()
-    attempt.complete(value)
-    attempt.site.signatures.give_up(attempt.transaction_id, attempt.caller())
-    attempt.complete(value)
-
-
-def test_unknown_transaction_is_not_found(attempt: Attempt) -> None:
-    with pytest.raises(NotFound):
-        attempt.site.signatures.document("signature-unknown", attempt.caller())
 
 
 def test_confirmed_application_is_not_signed_again(attempt: Attempt) -> None:
