@@ -35,9 +35,10 @@ def confirms(world: World, role: Role, tool: Tool) -> None:
 
 
 def confirms_in_vain(world: World, role: Role, tool: Tool) -> None:
-    """The person does all that she is asked, and the program fails."""
+    """The person picks her certificate, and the program fails before it asks for anything else."""
     world.net.expect(500)
-    confirms(world, role, tool)
+    begins(world, role)
+    program.picks(world, role, tool)
 
 
 def confirms_with_second(world: World, role: Role) -> None:

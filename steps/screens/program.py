@@ -1,8 +1,18 @@
 """The windows of the signing program, and the tray and reader beside them."""
 
 import re
+from typing import Final
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
+
+_STILL: Final = ("/install", "/card", "/issuers", "/cloud")
+
+
+def turn_to_program(page: Page, computer: str) -> None:
+    """Open the window of the program, unless `page` follows it already: two ways at once would cross."""
+    if not page.url.startswith(computer) or urlsplit(page.url).path in _STILL:
+        page.goto(f"{computer}/window")
 
 
 class ProgramWindow:
@@ -15,8 +25,8 @@ class ProgramWindow:
         self._main = page.get_by_role("main")
 
     def look(self) -> "ProgramWindow":
-        """Turn to the program."""
-        self._page.goto(f"{self._computer}/window")
+        """Turn to the program, which shows by itself what is asked next; only its other pages stand still."""
+        turn_to_program(self._page, self._computer)
         return self
 
     def expect_heading(self, words: str) -> None:

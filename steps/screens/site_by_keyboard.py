@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Page
 
+from steps.screens.program import turn_to_program
 from steps.screens.site import RegistrationPage
 from steps.world.keyboard import Keyboard
 
@@ -79,7 +80,7 @@ class ProgramByKeyboard:
 
     def look(self) -> None:
         """Turn to the program."""
-        self._page.goto(f"{self._computer}/window")
+        turn_to_program(self._page, self._computer)
         self._keys.sees("Wybierz certyfikat")
 
     def log_in(self, email: str, password: str) -> None:
