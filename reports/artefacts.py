@@ -1,6 +1,7 @@
 """What was made during a run, decoded for a reader: certificates, signed PDFs and XML, texts."""
 
 import base64
+import csv
 import hashlib
 import io
 from collections.abc import Callable
@@ -113,10 +114,17 @@ def _text(content: bytes) -> list[Row]:
     return [("Content", content.decode(errors="replace")[:4000])]
 
 
+def _table(content: bytes) -> list[Row]:
+    """Each line by its first column, the others behind it."""
+    _, *lines = csv.reader(io.StringIO(content.decode(errors="replace")))
+    return [(line[0], " · ".join(line[1:])) for line in lines if line]
+
+
 _READERS: Final[dict[str, Callable[[bytes], list[Row]]]] = {
     "application/pkix-cert": _certificate,
     "application/pdf": _pdf,
     "application/xml": signed_xml.decode,
     "application/json": _text,
+    "text/csv": _table,
     "text/plain": _text,
 }

@@ -14,10 +14,10 @@ from httpx import Response
 
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.settings import Settings
-from simulators.signing.promise.refusals import ResponseBroken, ResponsePending
+from simulators.signing.promise.refusals import ResponseBroken, ResponsePending, ResponseUnknown
 from tests.signing.conftest import CONTRACT, Certify, Person, failure
 
-UNKNOWN = (400, "invalid_request", "Invalid parameter requestID")
+UNKNOWN = (400, "invalid_request", ResponseUnknown.description)
 
 
 def promise(person: Person, **other: object) -> Response:
