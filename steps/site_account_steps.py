@@ -2,7 +2,7 @@
 
 from behave import given, then, when
 
-from steps.journeys import pesel_register, site, site_registration
+from steps.journeys import pesel_register, site, site_registration, site_start
 from steps.world.cast import Role
 from steps.world.world import Context
 
@@ -29,17 +29,17 @@ def _(context: Context, what: str, role: Role) -> None:
 
 @when("{person} visits the trusted-profile site")
 def _(context: Context, role: Role) -> None:
-    site_registration.visits(context.world, role)
+    site_start.visits(context.world, role)
 
 
 @when("{person} begins to register for a trusted profile")
 def _(context: Context, role: Role) -> None:
-    site_registration.begins(context.world, role)
+    site_start.begins(context.world, role)
 
 
 @when("{person} chooses the {} for her trusted profile")
 def _(context: Context, role: Role, way: str) -> None:
-    site_registration.chooses_way(context.world, role, way)
+    site_start.chooses_way(context.world, role, way)
 
 
 @when("{person} registers at the site, confirming her mailbox and her phone")
@@ -49,7 +49,7 @@ def _(context: Context, role: Role) -> None:
 
 @when("{person} registers at the site")
 def _(context: Context, role: Role) -> None:
-    site_registration.fills_in(context.world, role)
+    site_registration.sends(context.world, role)
 
 
 @when("{person} registers at the site once more")
@@ -64,7 +64,7 @@ def _(context: Context, role: Role, how: str) -> None:
 
 @when("{person} registers at the site with the {} {string}")
 def _(context: Context, role: Role, what: str, value: str) -> None:
-    site_registration.fills_in(context.world, role, {what: value})
+    site_registration.sends(context.world, role, {what: value})
 
 
 @when("{person} chooses the password {string} at the site")
@@ -94,22 +94,22 @@ def _(context: Context, role: Role) -> None:
 
 @then("{person} learns that a trusted profile needs")
 def _(context: Context, role: Role) -> None:
-    site_registration.learns_needs(context.world, role, [row["thing"] for row in context.table or ()])
+    site_start.learns_needs(context.world, role, [row["thing"] for row in context.table or ()])
 
 
 @then("{person} is offered these ways to a trusted profile")
 def _(context: Context, role: Role) -> None:
-    site_registration.is_offered(context.world, role, [row["way"] for row in context.table or ()])
+    site_start.is_offered(context.world, role, [row["way"] for row in context.table or ()])
 
 
 @then("{person} is told that this way is not simulated")
 def _(context: Context, role: Role) -> None:
-    site_registration.is_told_of_no_simulation(context.world, role)
+    site_start.is_told_of_no_simulation(context.world, role)
 
 
 @then("{person} can still register by e-ID")
 def _(context: Context, role: Role) -> None:
-    site_registration.can_still_register(context.world, role)
+    site_start.can_still_register(context.world, role)
 
 
 @then("{person} can log in to the site")

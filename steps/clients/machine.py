@@ -1,5 +1,6 @@
 """HTTP to a machine interface, typed; every answer is seen by the scenario's safety net."""
 
+import html
 import ssl
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -87,6 +88,11 @@ class Machine:
         response = self._http.post(path, data=dict(form))
         if response.is_error:
             raise Refused(response)
+
+    def answer_to(self, path: str, form: Mapping[str, str]) -> str:
+        """Send a form; the page that answers, as words, whether it says yes or no."""
+        page = self._http.post(path, data=dict(form), headers={"Accept": "text/html"}, follow_redirects=True)
+        return html.unescape(page.text)
 
     def opens(self, path: str) -> bool:
         """Whether a page is there for whoever asks with these cookies, without being led elsewhere."""

@@ -1,5 +1,6 @@
 """The trusted-profile site as the script of its pages speaks to it: a session, and signatures in three calls."""
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 import msgspec
@@ -38,6 +39,10 @@ class SiteLine:
     def log_in(self, name: str, password: str) -> None:
         """By e-mail address or user name."""
         self._machine.submit("/login", {"name": name, "password": password})
+
+    def register(self, form: Mapping[str, str]) -> str:
+        """Send the form of registration; the words of the answer."""
+        return self._machine.answer_to("/register/e-dowod", form)
 
     def may_read(self, path: str) -> bool:
         """Whether the page at `path` opens for this session."""

@@ -1,23 +1,29 @@
 """Opening an account at the trusted-profile site."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
 from playwright.sync_api import expect
 
 from steps.clients.records import Person
-from steps.journeys import site, site_codes, site_login
+from steps.clients.site import SiteLine
+from steps.journeys import site, site_codes, site_login, site_start
 from steps.screens.portal_account import CodePage
 from steps.screens.site import WAYS, RegistrationPage
 from steps.world.cast import Role
 from steps.world.world import World
 
-_NEEDS: Final = {
-    "a PESEL number": "Numer PESEL",
-    "a valid qualified certificate": "Ważny certyfikat kwalifikowany z Twoim numerem PESEL",
-    "a mailbox and a mobile phone": "Adres e-mail i telefon komórkowy",
+_NAMES: Final = {
+    "user name": "user_name",
+    "password": "password",
+    "first name": "first_name",
+    "second name": "second_name",
+    "surname": "surname",
+    "PESEL": "pesel",
+    "address": "email",
+    "phone": "phone",
 }
 _HEADINGS: Final = {"mailbox": "Potwierdź adres e-mail", "phone": "Potwierdź numer telefonu"}
 _DONE: Final = "Konto zostało założone"
@@ -37,59 +43,24 @@ _DIFFERENT: Final[Mapping[str, Callable[[Person], dict[str, str]]]] = {
 }
 
 
-def visits(world: World, role: Role) -> None:
-    """The person comes to the site's front page."""
-    site.page_of(world, role).go("/")
-
-
-def learns_needs(world: World, role: Role, things: Iterable[str]) -> None:
-    """Each of them stands in the list."""
-    for thing in things:
-        expect(site.page_of(world, role).need(_NEEDS[thing])).to_be_visible()
-
-
-def begins(world: World, role: Role) -> None:
-    """From the front page to the choice of ways."""
-    visits(world, role)
-    page = site.page_of(world, role)
-    page.follow("Zarejestruj się")
-    page.expect_heading("Wybierz sposób założenia profilu")
-
-
-def is_offered(world: World, role: Role, ways: Iterable[str]) -> None:
-    """Each way can be followed."""
-    main = world.computer_of(role).get_by_role("main")
-    for way in ways:
-        expect(main.get_by_role("link", name=WAYS[way])).to_be_visible()
-
-
-def chooses_way(world: World, role: Role, way: str) -> None:
-    """The person follows it."""
-    begins(world, role)
-    site.page_of(world, role).follow(WAYS[way])
-
-
-def is_told_of_no_simulation(world: World, role: Role) -> None:
-    """The way says so of itself."""
-    site.page_of(world, role).says("Ten sposób nie jest symulowany.")
-
-
-def can_still_register(world: World, role: Role) -> None:
-    """The page leads to the form."""
-    site.page_of(world, role).follow("Przejdź do wniosku")
-    _form(world, role).seen()
-
-
-def fills_in(world: World, role: Role, different: Mapping[str, str] | None = None) -> None:
-    """The person types her data, but for what is `different`, and sends them."""
+def fills_in(world: World, role: Role) -> None:
+    """The person types her data and sends them."""
     form = _form(world, role).open()
-    form.fill(words_of(world, role) | dict(different or {}))
+    form.fill(words_of(world, role))
     form.send()
+
+
+def sends(world: World, role: Role, different: Mapping[str, str] | None = None) -> None:
+    """Her data reach the site, but for what is `different`; the answer is kept. No page is looked at."""
+    words = words_of(world, role) | dict(different or {})
+    line = SiteLine(world.addresses["trusted_profile"], world.net.answered)
+    answer = line.register({_NAMES[name]: value for name, value in words.items()})
+    world.remember(f"answer of the site to {role}", answer)
 
 
 def fills_in_strangely(world: World, role: Role, how: str) -> None:
     """The same, differing as the sentences call it."""
-    fills_in(world, role, _DIFFERENT[how](world.person(role)))
+    sends(world, role, _DIFFERENT[how](world.person(role)))
 
 
 def sends_empty_form(world: World, role: Role) -> None:
@@ -137,7 +108,7 @@ def registers(world: World, role: Role) -> None:
 
 def registers_from_the_start(world: World, role: Role) -> None:
     """From the front page by clicking, up to the login."""
-    begins(world, role)
+    site_start.begins(world, role)
     site.page_of(world, role).follow(WAYS["e-ID"])
     form = _form(world, role).seen()
     form.fill(words_of(world, role))
@@ -173,18 +144,18 @@ def can_log_in(world: World, role: Role) -> None:
 
 def uses_user_name_of(world: World, role: Role, owner: Role) -> None:
     """The person wants to be called like somebody else."""
-    fills_in(world, role, {"user name": site.account_of(world, owner).user_name})
+    sends(world, role, {"user name": site.account_of(world, owner).user_name})
 
 
 def chooses_password(world: World, role: Role, password: str) -> None:
     """The person registers with `password`, in which "her user name" stands for hers."""
     own = world.person(role).user_name
-    fills_in(world, role, {"password": password.replace("her user name", f"{own}-A1")})
+    sends(world, role, {"password": password.replace("her user name", f"{own}-A1")})
 
 
 def registers_again(world: World, role: Role) -> None:
     """The same person, by another name and from another mailbox."""
-    fills_in(world, role, {"user name": f"{world.person(role).user_name}-2", "address": "druga.skrzynka@example.com"})
+    sends(world, role, {"user name": f"{world.person(role).user_name}-2", "address": "druga.skrzynka@example.com"})
 
 
 def words_of(world: World, role: Role) -> dict[str, str]:
