@@ -13,6 +13,7 @@ LATER: Final = (
     "simulators.portal.document.paper",
     "simulators.portal.document.sealing",
     "simulators.signing.document.pades",
+    "simulators.signing.formats.making",
     "simulators.ca.disclosure",
 )
 

@@ -4,14 +4,27 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from asn1crypto import algos, cms, x509
-from pyhanko.sign.ades.api import CAdESSignedAttrSpec
+from asn1crypto import algos, cms, tsp, x509
+from pyhanko.sign.ades.api import CAdESSignedAttrSpec, GenericCommitment
 from pyhanko.sign.signers.pdf_cms import ExternalSigner, PdfCMSSignedAttributes
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from simulators.signing.formats.commitments import for_cms
 from simulators.signing.formats.model import HASH_NAMES, Order, Signatory
-from simulators.signing.formats.stamping import Stamps, StampsForPyHanko
+from simulators.signing.formats.stamping import Stamps
+
+
+class StampsForPyHanko(TimeStamper):
+    """The same as pyHanko asks for them."""
+
+    def __init__(self, stamps: Stamps) -> None:
+        """`stamps` asks the authority."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._stamps = stamps
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """The answer to pyHanko's request."""
+        return tsp.TimeStampResp.load(self._stamps.answer(req).dump())
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,7 @@ def draft(
 
     A PDF says its signing time elsewhere (EN 319 142-1 §6.3), everything else in the signed attributes.
     """
-    commitment = for_cms(order.commitment).asn1 if order.commitment else None
+    commitment = GenericCommitment[f"PROOF_OF_{order.commitment.upper()}"].asn1 if order.commitment else None
     settings = PdfCMSSignedAttributes(
         signing_time=signatory.moment, cades_signed_attrs=CAdESSignedAttrSpec(commitment_type=commitment)
     )

@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from pyhanko.sign.ades.api import GenericCommitment
-
 KINDS: Final = ("origin", "receipt", "delivery", "sender", "approval", "creation")
 _OIDS: Final = {f"1.2.840.113549.1.9.16.6.{number}": kind for number, kind in enumerate(KINDS, start=1)}
 _NAMES: Final = frozenset(
@@ -30,8 +28,3 @@ def kind_of(value: str) -> str | None:
 def uri_of(kind: str) -> str:
     """As XAdES and JAdES write it."""
     return f"{_URI}{kind.capitalize()}"
-
-
-def for_cms(kind: str) -> GenericCommitment:
-    """As pyHanko writes it into CMS."""
-    return GenericCommitment[f"PROOF_OF_{kind.upper()}"]

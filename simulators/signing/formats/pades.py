@@ -19,11 +19,10 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from simulators.kit.pades import ClockedPdfSigner
 from simulators.signing.document.refusals import NotAPdf, PdfBroken, PdfClosed, PdfEncrypted
-from simulators.signing.formats.cms import CmsDraft, draft
+from simulators.signing.formats.cms import CmsDraft, StampsForPyHanko, draft
 from simulators.signing.formats.model import HASH_NAMES, Order, Signatory
+from simulators.signing.formats.outside import Outside
 from simulators.signing.formats.refusals import EnvelopeWrong
-from simulators.signing.formats.stamping import Stamps, StampsForPyHanko
-from simulators.signing.formats.validation import ValidationData
 
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1 Annex H.3.4.1
 _CMS_BESIDE_CERTIFICATES: Final = 4096
@@ -43,14 +42,6 @@ _STUMBLES: Final = (
     zlib.error,
     struct.error,
 )
-
-
-@dataclass(frozen=True)
-class Outside:
-    """Whom the higher levels need: a time-stamping authority (B-T), and a certification authority (B-LT)."""
-
-    stamps: Stamps
-    validation: ValidationData
 
 
 @dataclass(frozen=True)

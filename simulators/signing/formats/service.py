@@ -2,14 +2,12 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection
 
-from simulators.kit.refusal import Refusal
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.model import Caller
 from simulators.signing.authorisation.activation import Claims
@@ -20,19 +18,13 @@ from simulators.signing.authorisation.signing import Signatures
 from simulators.signing.credential.certificate import facts_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
-from simulators.signing.formats import asic, cades, jades, pades, xades
-from simulators.signing.formats.model import HASH_NAMES, Draft, Format, Material, Order, Signatory
-from simulators.signing.formats.pades import Outside
-from simulators.signing.formats.refusals import DocumentNotAuthorised, DocumentOfAnotherHash, DocumentUnreadable
-from simulators.signing.formats.stamping import Stamps
+from simulators.signing.formats.model import HASH_NAMES, Draft, Material, Order, Signatory
+from simulators.signing.formats.outside import Outside
+from simulators.signing.formats.refusals import DocumentNotAuthorised, DocumentOfAnotherHash
 from simulators.signing.promise.model import Terms
 from simulators.signing.promise.service import Promises
-from simulators.signing.refusals import SigningRefusal
 
 _KIND: Final = "signDoc"
-_PREPARING: Final[Mapping[Format, Callable[[Order, Signatory, Stamps], Draft]]] = MappingProxyType(
-    {"X": xades.prepare, "C": cades.prepare, "J": jades.prepare}
-)
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -113,21 +105,10 @@ class SignedDocuments:
         return result
 
     def _drafts(self, credential: Credential, orders: Sequence[Order]) -> list[Draft]:
-        signatory = self._signatory(credential)
-        return [self._draft(each, signatory) for each in orders]
+        from simulators.signing.formats.making import draft_of  # loaded when needed: see simulators.warming
 
-    def _draft(self, order: Order, signatory: Signatory) -> Draft:
-        stamps = self._outside.stamps
-        try:
-            if order.container == "ASiC-E":
-                return asic.prepare(order, signatory, stamps)
-            if order.signature_format == "P":
-                return pades.prepare(order, signatory, self._outside)
-            return _PREPARING[order.signature_format](order, signatory, stamps)
-        except SigningRefusal:
-            raise
-        except Refusal as error:
-            raise DocumentUnreadable from error
+        signatory = self._signatory(credential)
+        return [draft_of(each, signatory, self._outside) for each in orders]
 
     def _signatory(self, credential: Credential) -> Signatory:
         certificate = credential.certificate or ""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from asn1crypto import algos, cms, core, tsp
-from pyhanko.sign.timestamps import TimeStamper
 
 from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.peers import Peer, PeerRefused
@@ -62,16 +61,3 @@ class Stamps:
         if not has_token:
             raise TimeStampingSilent
         return reply
-
-
-class StampsForPyHanko(TimeStamper):
-    """The same as pyHanko asks for them."""
-
-    def __init__(self, stamps: Stamps) -> None:
-        """`stamps` asks the authority."""
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._stamps = stamps
-
-    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
-        """The answer to pyHanko's request."""
-        return tsp.TimeStampResp.load(self._stamps.answer(req).dump())

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from asn1crypto import crl, ocsp, x509
 
+from simulators.kit.outbox import Relay
 from tests.signing.conftest import failure
 from tests.signing.formats.asking import DATA, DIGEST, ECDSA, ECDSA384, SHA384, asked_for, body, digest_entry, entry
 from tests.signing.formats.conftest import Bench, only, text
@@ -113,8 +114,8 @@ def test_promised_documents_are_fetched_later(bench: Bench) -> None:
 
 def perform_promises(bench: Bench) -> None:
     """What the relay does on its own thread in a running service."""
-    relay = bench.simulator.workers[-1]
-    assert relay._round() == 0  # type: ignore[attr-defined]
+    (relay,) = (each for each in bench.simulator.workers if isinstance(each, Relay))
+    assert relay._round() == 0
 
 
 def test_revoked_credential_signs_no_document(bench: Bench) -> None:
