@@ -32,7 +32,7 @@ from simulators.signing.factor.codes import TASK as SEND_CODE
 from simulators.signing.factor.service import Factors
 from simulators.signing.factor.store import FactorStore
 from simulators.signing.factor.tries import Keeping
-from simulators.signing.formats.pades import Outside
+from simulators.signing.formats.outside import Outside
 from simulators.signing.formats.service import SignedDocuments
 from simulators.signing.formats.stamping import Stamps
 from simulators.signing.formats.validation import ValidationData
