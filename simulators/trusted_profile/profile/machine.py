@@ -1,6 +1,7 @@
 """What machines ask and set about accounts and profiles."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
@@ -8,7 +9,7 @@ from simulators.kit.api import Operation
 from simulators.kit.call import Call
 from simulators.kit.language import Language
 from simulators.kit.numbers import PeselCheckDigit, PeselDate, PeselLength, pesel_number
-from simulators.kit.refusal import FormRefused, NotFound
+from simulators.kit.refusal import FormRefused, NotFound, Refusal
 from simulators.trusted_profile.account import store as accounts
 from simulators.trusted_profile.account.model import Account
 from simulators.trusted_profile.account.reading import applicant_of
@@ -26,6 +27,20 @@ from simulators.trusted_profile.profile.refusals import (
 from simulators.trusted_profile.profile.service import Profiles
 from simulators.trusted_profile.profile.setting import Standing, StandingSetter
 from simulators.trusted_profile.residents.refusals import PersonTooYoung, PeselRestricted, PeselUnknown
+
+
+_UNFIT: Final[tuple[type[Refusal], ...]] = (
+    FormRefused,
+    PeselUnknown,
+    PeselRestricted,
+    PersonTooYoung,
+    PeselHasProfile,
+    PeselHasApplication,
+    PeselHasAccount,
+    UserNameTaken,
+    AddressTaken,
+    MomentOutOfRange,
+)
 
 
 class NewAccount(msgspec.Struct, frozen=True):
@@ -78,31 +93,26 @@ class ProfileMachine:
 
     def control_operations(self) -> tuple[Operation, ...]:
         """For the control plane."""
+        return (self._making(), *self._of_one("/accounts/{account_id}"))
+
+    def _making(self) -> Operation:
+        return Operation(
+            "POST",
+            "/accounts",
+            "Make an account with an application to confirm, or, with `confirmed_at`, with a profile",
+            self._make,
+            body=NewAccount,
+            result=AccountRecord,
+            status=201,
+            refusals=_UNFIT,
+        )
+
+    def _of_one(self, one: str) -> tuple[Operation, ...]:
+        """The operations on the account at `one`."""
         return (
             Operation(
-                "POST",
-                "/accounts",
-                "Make an account with an application to confirm, or, with `confirmed_at`, with a profile",
-                self._make,
-                body=NewAccount,
-                result=AccountRecord,
-                status=201,
-                refusals=(
-                    FormRefused,
-                    PeselUnknown,
-                    PeselRestricted,
-                    PersonTooYoung,
-                    PeselHasProfile,
-                    PeselHasApplication,
-                    PeselHasAccount,
-                    UserNameTaken,
-                    AddressTaken,
-                    MomentOutOfRange,
-                ),
-            ),
-            Operation(
                 "GET",
-                "/accounts/{account_id}",
+                one,
                 "Show an account with its application and profile",
                 lambda call: self._described(self._account(call)),
                 result=AccountRecord,
@@ -110,7 +120,7 @@ class ProfileMachine:
             ),
             Operation(
                 "PUT",
-                "/accounts/{account_id}/profile",
+                f"{one}/profile",
                 "Make the profile valid, invalidated or expired; where there was none, there is one then",
                 self._set,
                 body=NewStanding,

@@ -1,6 +1,6 @@
 """Decides about applications for a trusted profile, and about the profile that a signature makes of one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 import msgspec
@@ -51,11 +51,19 @@ class Profiles:
         """A new application for `account`, in place of a lapsed one; raises ProfileExists or what the register says."""
         resident = self._residents.check(connection, account.person)
         _refuse_second(connection, self._parts, account.pesel)
-        now = self._parts.clock.now()
         replaced = store.latest_application(connection, account.account_id)
         if replaced is not None:
             store.keep_application(connection, msgspec.structs.replace(replaced, state="replaced"))
-        application = Application(
+        application = self._made(account, resident.birth_date)
+        store.keep_application(connection, application)
+        until = short_date(application.confirmable_until)
+        put_down(self._parts, connection, account.account_id, _SUBMITTED, until=until)
+        self._tell(connection, account.account_id, "application-submitted", application=application.application_id)
+        return application
+
+    def _made(self, account: Account, birth_date: date) -> Application:
+        now = self._parts.clock.now()
+        return Application(
             application_id=self._parts.ids.new("application"),
             account_id=account.account_id,
             user_name=account.user_name,
@@ -63,17 +71,12 @@ class Profiles:
             second_name=account.second_name,
             surname=account.surname,
             pesel=account.pesel,
-            birth_date=resident.birth_date,
+            birth_date=birth_date,
             email=account.email,
             phone=account.phone,
             submitted_at=now,
             confirmable_until=now + self._parts.settings.limits.profile_confirmable_for,
         )
-        store.keep_application(connection, application)
-        until = short_date(application.confirmable_until)
-        put_down(self._parts, connection, account.account_id, _SUBMITTED, until=until)
-        self._tell(connection, account.account_id, "application-submitted", application=application.application_id)
-        return application
 
     def apply_again(self, account: Account) -> Application:
         """A new application where none is open; raises PeselHasApplication, and what `apply` raises."""
