@@ -28,7 +28,6 @@ from simulators.trusted_profile.profile.service import Profiles
 from simulators.trusted_profile.profile.setting import Standing, StandingSetter
 from simulators.trusted_profile.residents.refusals import PersonTooYoung, PeselRestricted, PeselUnknown
 
-
 _UNFIT: Final[tuple[type[Refusal], ...]] = (
     FormRefused,
     PeselUnknown,
