@@ -135,6 +135,6 @@ def _(context: Context, origin: str, role: Role) -> None:
     strangers_site.sees_refusal(context.world, role)
 
 
-@then("the stranger has got nothing")
-def _(context: Context) -> None:
-    strangers_site.got_nothing(context.world)
+@then("the stranger has got nothing, because of {string}")
+def _(context: Context, reason: str) -> None:
+    strangers_site.got_nothing(context.world, reason)

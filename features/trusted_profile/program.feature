@@ -112,4 +112,4 @@ Feature: The signing program on the person's computer
       Given Anna holds a card with her certificate
       When "https://obca.example" asks Anna's program for a certificate, and she refuses
       Then the program has named "https://obca.example" to Anna
-      And the stranger has got nothing
+      And the stranger has got nothing, because of "person-cancelled"

@@ -28,8 +28,9 @@ def was_named(world: World, origin: str) -> None:
     assert origin in world.recall("words of the window", str)
 
 
-def got_nothing(world: World) -> None:
-    """422 and an empty record: no certificate, and no word of whose they are."""
+def got_nothing(world: World, reason: str) -> None:
+    """422 and an empty record: no certificate, and no word of whose they are; the journal knows why."""
+    assert world.control.wait_for_fact("window-ended")[-1].detail["code"] == reason
     assert world.recall("answer to the stranger", tuple) == (422, b"{}")
 
 

@@ -1,7 +1,6 @@
 """Judges a signed XML document from outside: xmlsec1, and signxml with its schema (ETSI EN 319 132-1, level B-B)."""
 
 import base64
-import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -60,16 +59,14 @@ def _xmlsec1(signed: bytes, trusted: Sequence[bytes], between: Sequence[bytes], 
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "signed.xml").write_bytes(signed)
-        command = ["xmlsec1", "--verify", "--id-attr:Id", _PROPERTIES, "--enabled-key-data", "x509"]
+        command = ["env", "TZ=UTC", "xmlsec1", "--verify", "--id-attr:Id", _PROPERTIES, "--enabled-key-data", "x509"]
         command += ["--verification-time", f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}"]
         for option, certificates in (("--trusted-pem", trusted), ("--untrusted-pem", between)):
             for number, each in enumerate(certificates):
                 (place / f"{option}{number}.pem").write_bytes(_pem(each))
                 command += [option, str(place / f"{option}{number}.pem")]
         command.append(str(place / "signed.xml"))
-        ran = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=folder, env={**os.environ, "TZ": "UTC"}
-        )
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     if ran.returncode == 0 and "SignedInfo References (ok/all): 2/2" in ran.stdout + ran.stderr:
         return []
     said = " / ".join(filter(None, (ran.stdout + ran.stderr).splitlines()))[:400]
