@@ -220,11 +220,8 @@ def test_any_certificate_can_be_written_as_it_is(cards: Cards, card: CardMade) -
     key_id = cards.first_key(empty.card_id).key_id
     assert cards.add_certificate(empty.card_id, StoredCertificate(key_id, "qualified", foreign)) == card.serials[0]
     assert cards.seen(empty.card_id).serials == card.serials
-
-
-def test_what_is_no_certificate_is_not_written(cards: Cards) -> None:
     with pytest.raises(CertificateUnreadable):
-        cards.make(NewCard(person=HOLDER, certificates=(NewCertificate(der=b"0\x00"),)))
+        cards.add_certificate(empty.card_id, StoredCertificate(key_id, "qualified", b"0\x00"))
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,11 @@ def _tables(tables: MetaData) -> tuple[Table, Table, Table]:
         Column("device_key_id", Text, nullable=False),
         Column("key_type", Text, nullable=False),
     )
-    written = Table(
+    return secrets, key, _certificates(tables)
+
+
+def _certificates(tables: MetaData) -> Table:
+    return Table(
         "desktop_chip_certificate",
         tables,
         Column("written_id", Text, primary_key=True),
@@ -135,4 +139,3 @@ def _tables(tables: MetaData) -> tuple[Table, Table, Table]:
         Column("purpose", Text, nullable=False),
         Column("certificate", LargeBinary, nullable=False),
     )
-    return secrets, key, written
