@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from simulators.kit.language import WARSAW, masked
 from simulators.kit.refusal import FormRefused
 from simulators.trusted_profile.account.model import Person
 from simulators.trusted_profile.parts import Parts
@@ -24,7 +25,7 @@ class Residents:
         """The register knows `resident` from now on, as given."""
         with self._parts.database.write() as connection:
             store.keep(connection, resident)
-        self._parts.write_journal(resident.pesel, "resident-kept", restricted=resident.restricted)
+        self._parts.write_journal(masked(resident.pesel), "resident-kept", restricted=resident.restricted)
 
     def check(self, connection: Connection, person: Person) -> Resident:
         """The register's entry of `person`.
@@ -37,7 +38,7 @@ class Residents:
         if resident.restricted:
             raise PeselRestricted(field="pesel")
         age = self._parts.settings.limits.profile_minimum_age
-        if _age_on(self._parts.clock.now().date(), resident.birth_date) < age:
+        if _age_on(self._parts.clock.now().astimezone(WARSAW).date(), resident.birth_date) < age:
             raise PersonTooYoung(field="pesel", age=age)
         found = list(
             disagreements(
