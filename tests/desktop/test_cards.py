@@ -167,8 +167,7 @@ def test_tries_survive_a_restart(open_cards: Open) -> None:
 
 
 def test_keys_and_certificates_survive_a_restart(open_cards: Open, tmp_path: Path) -> None:
-    card = open_cards().make(NewCard(person=HOLDER))
-    again = open_cards()
+    card, again = open_cards().make(NewCard(person=HOLDER)), open_cards()
     assert again.seen(card.card_id).serials == card.serials
     assert is_signed_by(tmp_path, own_certificate(again, card), b"hello", sign(again, card))
 
