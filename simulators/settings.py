@@ -99,6 +99,7 @@ class Limits:
     card_pin_tries: int = 3
     card_puk_tries: int = 3
     suspension_lives: timedelta = timedelta(days=7)
+    audit_stamped_every: int = 1000
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from simulators.kit.simulator import Simulator, Surroundings
 from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
 from simulators.signing.approval.phone import PhoneInterface
 from simulators.signing.csc.app import csc_routes
+from simulators.signing.csc.door import Door
 from simulators.signing.csc.rows import every_row
 from simulators.signing.document.screens import Screens
 from simulators.signing.insider import Insider
@@ -38,13 +39,13 @@ def build(surroundings: Surroundings) -> Simulator:
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
         *operation_routes(site, PhoneInterface(services.phone_keys, services.approvals).operations()),
         *_oauth_routes(surroundings, site, kept, services),
-        *csc_routes(site, services.access, every_row(surroundings, services, site.pages.phrasebook), elsewhere=METHODS),
+        *_csc_routes(surroundings, site, services),
         *_page_routes(for_documents, screens),
     ]
     return Simulator(
         NAME,
         build_app(site, routes),
-        workers=(*hsm.workers, services.relay),
+        workers=(*hsm.workers, services.relay, services.audit.stamper),
         control=tuple(operation_routes(site, control)),
         operations=control,
     )
@@ -52,12 +53,18 @@ def build(surroundings: Surroundings) -> Simulator:
 
 def _control(machine: Machine, kept: Tables, services: Services) -> tuple[Operation, ...]:
     clients, insider = ClientsControl(services.oauth.clients), Insider(kept.database)
-    return (*machine.control(), *clients.operations(), *insider.operations())
+    audit = services.audit.control
+    return (*machine.control(), *clients.operations(), *insider.operations(), *audit.operations())
 
 
 def _largest_form(surroundings: Surroundings) -> int:
     """A document of the largest size, with the form around it."""
     return surroundings.settings.limits.signed_document_bytes + MEGABYTE
+
+
+def _csc_routes(surroundings: Surroundings, site: Site, services: Services) -> list[BaseRoute]:
+    rows = every_row(surroundings, services, site.pages.phrasebook)
+    return csc_routes(site, Door(services.access, services.audit.trail), rows, elsewhere=METHODS)
 
 
 def _oauth_routes(surroundings: Surroundings, site: Site, kept: Tables, services: Services) -> list[BaseRoute]:

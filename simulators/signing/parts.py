@@ -13,6 +13,8 @@ from simulators.signing.access.store import AccessStore
 from simulators.signing.approval.authorising import PhoneAuthorisations
 from simulators.signing.approval.service import Approvals
 from simulators.signing.approval.store import ApprovalStore
+from simulators.signing.audit.parts import Auditing
+from simulators.signing.audit.store import TrailStore
 from simulators.signing.authorisation.activation import ActivationSeal
 from simulators.signing.authorisation.book import Book
 from simulators.signing.authorisation.deferred import DeferredSignatures
@@ -61,6 +63,7 @@ class Tables:
         self.approvals = ApprovalStore(tables)
         self.factors = FactorStore(tables)
         self.promises = PromiseStore(tables)
+        self.trail = TrailStore(tables)
         self.outbox = Outbox(NAME, tables)
         self.oauth = OAuthStore(tables)
         self.documents = DocumentStore(tables, surroundings.folder("signing-documents"))
@@ -74,28 +77,33 @@ class Services:
     def __init__(self, surroundings: Surroundings, kept: Tables, hsm: Hsm) -> None:
         """`hsm` holds the persons' keys and the service's own."""
         database, seal, vault = kept.database, ActivationSeal(hsm), Vault(device_sealing(surroundings, NAME))
-        book = Book(kept.authorisations, database, vault, surroundings.journal)
+        self.stamps = Stamps(lambda: surroundings.peer("tsa"))
+        self.audit = Auditing(surroundings, kept.trail, database, vault, self.stamps)
+        trail, statuses = self.audit.trail, StatusSource(surroundings.peer("ca"))
+        book = Book(kept.authorisations, database, vault, surroundings.journal, trail)
         self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
-        self.credentials = Credentials(
-            surroundings, kept.credentials, database, hsm, StatusSource(surroundings.peer("ca"))
-        )
-        self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault)
+        self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses)
+        self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault, trail)
         self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)
         self.phone_keys = PhoneKeys(surroundings, kept.enrolments, database, vault, self.enrolments)
-        self.approvals = Approvals(surroundings, kept.approvals, database, vault, self.phone_keys)
+        self.approvals = Approvals(surroundings, kept.approvals, database, vault, self.phone_keys, trail)
         self.phone_authorisations = PhoneAuthorisations(self.approvals, self.authorisations)
-        neighbours = Neighbours(self.credentials, self.authorisations, self.approvals, book)
+        neighbours = Neighbours(self.credentials, self.authorisations, self.approvals, book, trail)
         self.oauth = OAuthParts(surroundings, Kept(kept.oauth, kept.access, database, vault), neighbours)
-        self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm)
+        self.signatures = Signatures(surroundings, book, seal, self.credentials, hsm, trail)
         self.extensions = Extensions(surroundings, book, seal)
-        self.factors = Factors(surroundings, Keeping(kept.factors, database), vault, kept.outbox, self.enrolments)
-        self.stamps = Stamps(lambda: surroundings.peer("tsa"))
+        keeping = Keeping(kept.factors, database, trail)
+        self.factors = Factors(surroundings, keeping, vault, kept.outbox, self.enrolments)
         self.promises = Promises(surroundings, kept.promises, database, vault, kept.outbox)
+        self._join_documents(surroundings, kept)
+
+    def _join_documents(self, surroundings: Surroundings, kept: Tables) -> None:
+        """What works with the nouns above: documents, and signatures that are fetched later."""
         outside = Outside(self.stamps, ValidationData(surroundings.peer("ca")))
         self.signed_documents = SignedDocuments(surroundings, self.signatures, self.credentials, self.promises, outside)
         self.deferred = DeferredSignatures(self.promises, self.signatures, self.credentials)
         performers = {SEND_CODE: self.factors.codes.deliver, **self.promises.performers()}
-        self.relay = Relay(kept.outbox, database, performers, surroundings.journal)
+        self.relay = Relay(kept.outbox, kept.database, performers, surroundings.journal)
         self.documents = Documents(
-            surroundings, kept.documents, database, self.credentials, self.authorisations, self.signatures
+            surroundings, kept.documents, kept.database, self.credentials, self.authorisations, self.signatures
         )

@@ -5,7 +5,9 @@ in the phone, over the very statement that names the digests.
 """
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
@@ -27,6 +29,7 @@ from simulators.signing.approval.refusals import (
     TooManyRequests,
 )
 from simulators.signing.approval.store import ApprovalStore
+from simulators.signing.audit.service import Trail, summary_of
 from simulators.signing.authorisation.algorithms import HASH_OID_OF, HASH_OIDS
 from simulators.signing.authorisation.model import Digests
 from simulators.signing.authorisation.service import certificate_digest
@@ -36,6 +39,8 @@ from simulators.signing.enrolment.phones import PhoneKeys, require_signature
 from simulators.signing.vault import Vault
 
 _SIMULATOR: Final = "signing"
+_PHONE: Final = Caller("", "phone")
+_EVENTS: Final[Mapping[Decision, str]] = MappingProxyType({"approve": "approval-given", "refuse": "approval-declined"})
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,15 @@ class Approvals:
     """What signers are asked on their phones."""
 
     def __init__(
-        self, surroundings: Surroundings, store: ApprovalStore, database: Database, vault: Vault, phones: PhoneKeys
+        self,
+        surroundings: Surroundings,
+        store: ApprovalStore,
+        database: Database,
+        vault: Vault,
+        phones: PhoneKeys,
+        trail: Trail,
     ) -> None:
-        """`phones` knows whose phone has which key."""
+        """`phones` knows whose phone has which key; the `trail` is told what was decided."""
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
@@ -63,6 +74,7 @@ class Approvals:
         self._database = database
         self._vault = vault
         self._phones = phones
+        self._trail = trail
 
     def ask(self, caller: Caller, client_name: str, credential: Credential, wanted: Wanted) -> Pending:
         """Send a request to the phone of the credential's owner; raises NoPhoneToAsk or TooManyRequests."""
@@ -119,6 +131,11 @@ class Approvals:
 
     def decide(self, token: str, approval_id: str, decision: Decision, signature: bytes) -> None:
         """The phone's decision; raises PhoneUnknown, ApprovalUnknown, ApprovalForged or RecordTampered."""
+        with self._trail.watching("approval-refused", _PHONE, approval_id):
+            decided = self._decide(token, approval_id, decision, signature)
+        self._note(decided, _EVENTS[decision])
+
+    def _decide(self, token: str, approval_id: str, decision: Decision, signature: bytes) -> Approval:
         with self._database.write() as connection:
             key = self._phones.of_token(connection, token)
             asked = self._store.by_id(connection, approval_id) if approval_id.isprintable() else None
@@ -131,7 +148,14 @@ class Approvals:
             state = "approved" if decision == "approve" else "refused"
             decided = msgspec.structs.replace(asked, state=state, enrolment_id=key.enrolment_id, signature=signature)
             self._store.replace(connection, self._vault.sealed(decided), was="waiting")
-        self._note(decided, f"approval-{'given' if decision == 'approve' else 'declined'}")
+            self._tell(connection, decided, _EVENTS[decision])
+        return decided
+
+    def _tell(self, connection: Connection, decided: Approval, event: str) -> None:
+        said = read_statement(decided.statement)
+        summary = summary_of(digests_of(said).values)
+        detail = {"approval": decided.approval_id, "client": decided.client, "digests": summary}
+        self._trail.append(connection, event, said.credential_id, decided.owner, count=len(said.papers), **detail)
 
     def check(self, caller: Caller, handle: str) -> Statement | Pending:
         """What the signer approved, once; or a new handle while there is no decision, upon which the old one dies.

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from simulators.kit.journal import Journal
 from simulators.kit.store import Database
+from simulators.signing.audit.service import Said, Trail, summary_of
 from simulators.signing.authorisation.activation import Claims
 from simulators.signing.authorisation.model import Authorisation, Digests
 from simulators.signing.authorisation.refusals import ActivationUnknown, HashNotAuthorised
@@ -26,28 +27,46 @@ def _nothing(_: Connection) -> Any:
 class Book:
     """Every authorisation, each signed from once."""
 
-    def __init__(self, store: AuthorisationStore, database: Database, vault: Vault, journal: Journal) -> None:
-        """`store` keeps its table in `database`, under the seals of `vault`."""
+    def __init__(
+        self, store: AuthorisationStore, database: Database, vault: Vault, journal: Journal, trail: Trail
+    ) -> None:
+        """`store` keeps its table in `database`, under the seals of `vault`; every change goes to the `trail`."""
         self._store = store
         self._database = database
         self._vault = vault
         self._journal = journal
+        self._trail = trail
 
     def enter(self, given: Authorisation) -> None:
         """A new authorisation."""
         with self._database.write() as connection:
             self._store.put(connection, self._vault.sealed(given))
+            self._tell(connection, "activation-given", given, **_all_of(given))
 
-    def spend(self, claims: Claims, digests: Digests, along: Callable[[Connection], T] = _nothing) -> T:
+    def spend(
+        self,
+        claims: Claims,
+        digests: Digests,
+        along: Callable[[Connection], T] = _nothing,
+        *,
+        event: str = "signature-made",
+    ) -> T:
         """Use one place up for each of `digests`; raises ActivationUnknown, HashNotAuthorised or RecordTampered.
 
         In one transaction, so that of two calls at the same moment only one finds a digest unspent; `along` is
-        done in it too.
+        done in it too, and so is the entry of the trail, `event`.
         """
         with self._database.write() as connection:
             given, places = self._found(connection, claims, digests)
             self._note(connection, given, given.spent + places)
-            return along(connection)
+            result = along(connection)
+            made: dict[str, Said] = {
+                "count": len(digests.values),
+                "digests": summary_of(digests.values),
+                "key": claims.kid,
+            }
+            self._tell(connection, event, given, hash=digests.made_by, **made)
+            return result
 
     def replace(self, claims: Claims, digests: Digests, given: Authorisation) -> None:
         """End what `claims` name and enter `given` instead, if `digests` are unspent there; raises as spend()."""
@@ -55,6 +74,7 @@ class Book:
             before, _ = self._found(connection, claims, digests)
             self._note(connection, before, tuple(range(before.count)))
             self._store.put(connection, self._vault.sealed(given))
+            self._tell(connection, "activation-extended", given, before=before.authorisation_id, **_all_of(given))
 
     def _found(self, connection: Connection, claims: Claims, digests: Digests) -> tuple[Authorisation, tuple[int, ...]]:
         """What `claims` name, with one unspent place for each of `digests`."""
@@ -76,10 +96,21 @@ class Book:
             if given is None:
                 return
             self._note(connection, given, tuple(range(given.count)))
+            self._tell(connection, "activation-voided", given)
         self._journal.write(_SIMULATOR, given.credential_id, "authorization-voided", authorisation=authorisation_id)
 
     def _note(self, connection: Connection, given: Authorisation, spent: tuple[int, ...]) -> None:
         self._store.note_spent(connection, self._vault.sealed(msgspec.structs.replace(given, spent=spent)))
+
+    def _tell(self, connection: Connection, event: str, given: Authorisation, **more: Said) -> None:
+        """The entry of the trail."""
+        said = {"authorisation": given.authorisation_id, "client": given.client, **more}
+        self._trail.append(connection, event, given.credential_id, given.owner or given.client, **said)
+
+
+def _all_of(given: Authorisation) -> dict[str, Said]:
+    """What an authorisation is for."""
+    return {"count": given.count, "digests": summary_of(base64.b64decode(each) for each in given.digests)}
 
 
 def _places(given: Authorisation, digests: Digests) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 from simulators.hsm import Hsm, Mechanism
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.model import Caller
+from simulators.signing.audit.service import Trail, summary_of
 from simulators.signing.authorisation.activation import ActivationSeal, Claims
 from simulators.signing.authorisation.algorithms import HASH_OID_OF
 from simulators.signing.authorisation.book import Book
@@ -32,15 +34,22 @@ class Signatures:
     """What people have signed."""
 
     def __init__(
-        self, surroundings: Surroundings, book: Book, seal: ActivationSeal, credentials: Credentials, hsm: Hsm
+        self,
+        surroundings: Surroundings,
+        book: Book,
+        seal: ActivationSeal,
+        credentials: Credentials,
+        hsm: Hsm,
+        trail: Trail,
     ) -> None:
-        """`seal` opens the activation data, `book` knows what of it is used up; `hsm` signs."""
+        """`seal` opens the activation data, `book` knows what of it is used up; `hsm` signs; the `trail` is told."""
         self._clock = surroundings.clock
         self._journal = surroundings.journal
         self._book = book
         self._seal = seal
         self._credentials = credentials
         self._hsm = hsm
+        self._trail = trail
 
     def make(
         self, caller: Caller, credential: Credential, sad: str, digests: Digests, mechanism: Mechanism
@@ -52,7 +61,7 @@ class Signatures:
         """
         claims = self.require(caller, credential, sad, digests)
         self._book.spend(claims, digests)
-        return self.finish(credential, claims.jti, digests, mechanism)
+        return self._sign(credential, claims.jti, digests, mechanism)
 
     def promise(
         self, caller: Caller, credential: Credential, sad: str, digests: Digests, along: Callable[[Connection, str], T]
@@ -62,7 +71,9 @@ class Signatures:
         `along` is told the authorisation and writes down in the same transaction what is to be done.
         """
         claims = self.require(caller, credential, sad, digests)
-        return self._book.spend(claims, digests, lambda connection: along(connection, claims.jti))
+        return self._book.spend(
+            claims, digests, lambda connection: along(connection, claims.jti), event="signature-promised"
+        )
 
     def claims_of(self, sad: str) -> Claims:
         """What genuine activation data say; raises ActivationUnknown."""
@@ -80,7 +91,21 @@ class Signatures:
     def finish(
         self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism
     ) -> list[bytes]:
-        """The signatures over digests that are spent."""
+        """The signatures over digests that are spent, each call an entry of the trail before it is answered."""
+        said = {"authorisation": authorisation_id, "hash": digests.made_by, "key": credential.key_id}
+        summary, count = summary_of(digests.values), len(digests.values)
+        self._trail.note(
+            "signature-made", credential.credential_id, credential.owner, digests=summary, count=count, **said
+        )
+        return self._sign(credential, authorisation_id, digests, mechanism)
+
+    def watching(self, caller: Caller, credential_id: str) -> AbstractContextManager[None]:
+        """What is refused within, on the way to a signature, goes to the trail."""
+        return self._trail.watching("signature-refused", caller, credential_id)
+
+    def _sign(
+        self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism
+    ) -> list[bytes]:
         signatures = [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
         self._note(credential, authorisation_id, digests, mechanism)
         return signatures

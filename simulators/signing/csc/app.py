@@ -10,12 +10,11 @@ from starlette.routing import BaseRoute
 from simulators.kit.call import Call, json_answer
 from simulators.kit.refusal import Refusal
 from simulators.kit.web import Handler, Renderer, Site, machine_route
-from simulators.signing.access.model import Caller
-from simulators.signing.access.service import Access
 from simulators.signing.csc import messages
 from simulators.signing.csc.description import describe
 from simulators.signing.csc.dialects import EVERY, Dialect
-from simulators.signing.csc.methods import NOBODY, Asked, Method, Pending
+from simulators.signing.csc.door import Door
+from simulators.signing.csc.methods import Asked, Method, Pending
 from simulators.signing.csc.reading import read
 from simulators.signing.csc.refusals import MethodNotImplemented
 from simulators.signing.refusals import SigningRefusal
@@ -24,7 +23,7 @@ DESCRIPTION: Final = "/csc/openapi.json"
 
 
 def csc_routes(
-    site: Site, access: Access, methods: Sequence[Method], *, elsewhere: tuple[str, ...] = ()
+    site: Site, door: Door, methods: Sequence[Method], *, elsewhere: tuple[str, ...] = ()
 ) -> list[BaseRoute]:
     """Routes of `methods` in each dialect, the OpenAPI document, and 501 for the rest.
 
@@ -33,12 +32,12 @@ def csc_routes(
     document = describe(methods)
     return [
         machine_route(site, "GET", DESCRIPTION, lambda _: json_answer(document)),
-        *(route for dialect in EVERY for route in _of_dialect(site, access, methods, elsewhere, dialect)),
+        *(route for dialect in EVERY for route in _of_dialect(site, door, methods, elsewhere, dialect)),
     ]
 
 
 def _of_dialect(
-    site: Site, access: Access, methods: Sequence[Method], elsewhere: tuple[str, ...], dialect: Dialect
+    site: Site, door: Door, methods: Sequence[Method], elsewhere: tuple[str, ...], dialect: Dialect
 ) -> list[BaseRoute]:
     spoken = [each for each in methods if dialect in each.dialects]
     offered = (*(each.name for each in spoken if each.is_listed), *elsewhere)
@@ -48,7 +47,7 @@ def _of_dialect(
             _site_of(site, each),
             "POST",
             dialect.base + each.name,
-            _answering(access, each, dialect, offered),
+            _answering(door, each, dialect, offered),
             render=render,
         )
         for each in spoken
@@ -63,20 +62,18 @@ def _site_of(site: Site, method: Method) -> Site:
     return site if method.largest_body is None else replace(site, largest_body=method.largest_body)
 
 
-def _answering(access: Access, method: Method, dialect: Dialect, offered: tuple[str, ...]) -> Handler:
+def _answering(door: Door, method: Method, dialect: Dialect, offered: tuple[str, ...]) -> Handler:
     def handle(call: Call) -> Response:
-        caller = NOBODY if method.is_open else _caller(access, method, call)
-        message: object = read(call, method.request, dialect.understands)
-        result = method.answer(Asked(message, call, dialect, caller, offered))
+        with door.attempt(method) as attempt:
+            caller = attempt.caller = door.caller(method, call)
+            message: object = read(call, method.request, dialect.understands)
+            attempt.message = message
+            result = method.answer(Asked(message, call, dialect, caller, offered))
         if isinstance(result, Pending):
             return json_answer(result.message, 202)
         return json_answer(result) if result is not None else Response(status_code=204)
 
     return handle
-
-
-def _caller(access: Access, method: Method, call: Call) -> Caller:
-    return access.caller(call.headers.get("authorization"), may_be_activation=method.takes_activation)
 
 
 def _not_implemented(call: Call) -> Response:

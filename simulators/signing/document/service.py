@@ -98,6 +98,10 @@ class Documents:
         What `code` authorises is the digest of the very attributes that the key then signs. Raises as
         Authorisations.give() and Signatures.make() do; a document signed before is left as it is.
         """
+        with self._signatures.watching(caller, credential_id):
+            return self._sign(caller, document_id, credential_id, code)
+
+    def _sign(self, caller: Caller, document_id: str, credential_id: str, code: str) -> Document:
         from simulators.signing.document.pades import sign_pdf
 
         document = self.find(caller.owner, document_id)

@@ -12,6 +12,7 @@ from simulators.kit.ids import Ids, fingerprint
 from simulators.kit.language import WARSAW
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
+from simulators.signing.audit.service import Trail
 from simulators.signing.enrolment.model import Enrolment, Guard, NewSecret
 from simulators.signing.enrolment.refusals import (
     AuthorizationCodeLate,
@@ -32,8 +33,10 @@ _RECOGNISED_STEPS: Final = 20  # how far off a code is still known as one of ano
 class Enrolments:
     """Who may authorise, and with which code. An owner is the portal's account id."""
 
-    def __init__(self, surroundings: Surroundings, store: EnrolmentStore, database: Database, vault: Vault) -> None:
-        """`store` keeps its tables in `database`, its secrets and seals under the key of `vault`."""
+    def __init__(
+        self, surroundings: Surroundings, store: EnrolmentStore, database: Database, vault: Vault, trail: Trail
+    ) -> None:
+        """`store` keeps its tables in `database`, under the key of `vault`; the `trail` is told of locks."""
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
@@ -43,6 +46,7 @@ class Enrolments:
         self._store = store
         self._database = database
         self._vault = vault
+        self._trail = trail
 
     def enrol(self, request_key: str | None, owner: str) -> NewSecret:
         """A new secret for `owner`, upon which the old one and the old phone's key die.
@@ -138,6 +142,9 @@ class Enrolments:
         counted = msgspec.structs.replace(guard, wrong_tries=wrong, locked_until=until)
         self._store.put_guard(connection, self._vault.sealed(counted))
         if locks:
+            self._trail.append(
+                connection, "authorisation-locked", guard.owner, guard.owner, by="phone-app", wrong=wrong
+            )
             return self._locked(counted)
         if is_late:
             return AuthorizationCodeLate(guard.owner, field="code")

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
+from simulators.signing.audit.service import Trail
 from simulators.signing.factor.model import Tries
 from simulators.signing.factor.store import FactorStore
 from simulators.signing.refusals import SigningRefusal
@@ -17,10 +18,11 @@ Kind = type[SigningRefusal]
 
 @dataclass(frozen=True)
 class Keeping:
-    """The store and its database."""
+    """The store, its database, and the trail that is told of locks."""
 
     store: FactorStore
     database: Database
+    trail: Trail
 
 
 class Guarding:
@@ -33,6 +35,7 @@ class Guarding:
         self._store = kept.store
         self._database = kept.database
         self._vault = vault
+        self._trail = kept.trail
 
     def judge(self, name: str, *, is_right: bool, wrong: Kind, locked: Kind) -> None:
         """Count a try; raises `wrong` or `locked`. While locked, what is right is not taken either."""
@@ -58,6 +61,9 @@ class Guarding:
         locks = count >= self._limits.one_time_code_tries
         until = now + self._limits.one_time_code_locked_for if locks else None
         self._keep(connection, Tries(name, count, until))
+        if locks:
+            kind, _, about = name.partition("/")
+            self._trail.append(connection, "authorisation-locked", about, "", by=kind, wrong=count)
         return (locked if locks else wrong)(name)
 
     def is_locked(self, connection: Connection, name: str) -> bool:

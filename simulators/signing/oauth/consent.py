@@ -14,6 +14,7 @@ from simulators.kit.simulator import Surroundings
 from simulators.signing.access.model import Caller, Signer
 from simulators.signing.approval.authorising import BY_PHONE
 from simulators.signing.approval.service import Approvals, Wanted
+from simulators.signing.audit.service import Trail
 from simulators.signing.authorisation.algorithms import HASH_OIDS
 from simulators.signing.authorisation.model import Digests
 from simulators.signing.authorisation.service import BY_CODE, Authorisations
@@ -51,8 +52,9 @@ class Consents:
         credentials: Credentials,
         authorisations: Authorisations,
         approvals: Approvals,
+        trail: Trail,
     ) -> None:
-        """`authorisations` take codes, `approvals` reach the phone."""
+        """`authorisations` take codes, `approvals` reach the phone; refusals of both go to the `trail`."""
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
@@ -63,6 +65,7 @@ class Consents:
         self._credentials = credentials
         self._authorisations = authorisations
         self._approvals = approvals
+        self._trail = trail
 
     def begin(self, issuer: str, asked: Asked) -> Visit:
         """A person arrives with what a client asks."""
@@ -119,8 +122,9 @@ class Consents:
 
     def approve(self, visit: Visit, signer: Signer, credential_id: str, code: str) -> str:
         """The person agrees with a code of the phone app; where to go on. Raises as Enrolments.spend() does."""
-        chosen = self._chosen(visit, signer, credential_id)
-        self._authorisations.spend_code(signer.owner, chosen.credential_id, code)
+        with self._trail.watching("activation-refused", Caller(signer.owner, visit.asked.client_id), credential_id):
+            chosen = self._chosen(visit, signer, credential_id)
+            self._authorisations.spend_code(signer.owner, chosen.credential_id, code)
         return self._grant(visit, signer.owner, chosen.credential_id, BY_CODE)
 
     def send_to_phone(self, visit: Visit, signer: Signer, client: Client, credential_id: str) -> None:
@@ -149,7 +153,8 @@ class Consents:
         if visit.state != "on-phone" or visit.owner != signer.owner:
             raise ConsentOver(visit.asked.client_id)
         try:
-            statement = self._approvals.take(visit.approval_id)
+            with self._trail.watching("activation-refused", Caller(signer.owner, visit.asked.client_id)):
+                statement = self._approvals.take(visit.approval_id)
         except Refusal as no:
             raise self._end(visit, ConsentRefused(visit.credential_id)) from no
         if statement is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simulators.kit.simulator import Surroundings
 from simulators.signing.approval.service import Approvals
+from simulators.signing.audit.service import Trail
 from simulators.signing.authorisation.book import Book
 from simulators.signing.authorisation.service import Authorisations
 from simulators.signing.credential.service import Credentials
@@ -23,6 +24,7 @@ class Neighbours:
     authorisations: Authorisations
     approvals: Approvals
     book: Book
+    trail: Trail
 
 
 class Parts:
@@ -33,7 +35,12 @@ class Parts:
         self.clients = Clients(surroundings, kept)
         self.pushed = PushedRequests(surroundings, kept)
         self.consents = Consents(
-            surroundings, kept, neighbours.credentials, neighbours.authorisations, neighbours.approvals
+            surroundings,
+            kept,
+            neighbours.credentials,
+            neighbours.authorisations,
+            neighbours.approvals,
+            neighbours.trail,
         )
         self.revocations = Revocations(surroundings, kept, neighbours.book)
-        self.tokens = Tokens(surroundings, kept, neighbours.authorisations, self.revocations)
+        self.tokens = Tokens(surroundings, kept, neighbours.authorisations, self.revocations, neighbours.trail)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from simulators.kit.ids import Ids, fingerprint
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.model import Caller, Kind, Token
+from simulators.signing.audit.service import Trail
 from simulators.signing.authorisation.service import Authorisations
 from simulators.signing.oauth.consent import digests_asked
 from simulators.signing.oauth.details import canonical, enriched
@@ -52,9 +53,17 @@ class Tokens:
     """The tokens that clients hold."""
 
     def __init__(
-        self, surroundings: Surroundings, kept: Kept, authorisations: Authorisations, revocations: Revocations
+        self,
+        surroundings: Surroundings,
+        kept: Kept,
+        authorisations: Authorisations,
+        revocations: Revocations,
+        trail: Trail,
     ) -> None:
-        """`authorisations` make activation data, `revocations` take back what came of a stolen code."""
+        """`authorisations` make activation data, `revocations` take back what came of a stolen code.
+
+        What is refused goes to the `trail`.
+        """
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
@@ -65,6 +74,7 @@ class Tokens:
         self._vault = kept.vault
         self._authorisations = authorisations
         self._revocations = revocations
+        self._trail = trail
 
     def exchange(self, client: Client, form: Mapping[str, str], *, says_sad: bool) -> TokenAnswer:
         """Tokens for the grant in `form`; `says_sad` names a credential's token as v1 does (CSC v1 §8.3.3).
@@ -75,7 +85,8 @@ class Tokens:
         if grant_type is None:
             raise AskedMissing(name="grant_type")
         if grant_type == "authorization_code":
-            return self._by_code(client, form, says_sad=says_sad)
+            with self._trail.watching("activation-refused", Caller("", client.client_id)):
+                return self._by_code(client, form, says_sad=says_sad)
         if grant_type == "refresh_token":
             return self._by_refresh(client, form)
         if grant_type == "client_credentials" and not client.is_public:
