@@ -46,6 +46,7 @@ def goes_from_parameters_to_certificate(world: World, role: Role) -> None:
     results.shows(world, role, "Przeczytaj i podpisz e-dokument")
     portal.declare()
     portal.sign(e_document.last_code(world, role))
+    results.shows(world, role, "Twój podpis kwalifikowany jest gotowy")
 
 
 def activates(world: World, role: Role) -> None:

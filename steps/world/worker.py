@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Final
 
 import msgspec
 from behave.model import Scenario
@@ -21,6 +22,8 @@ from steps.world.net import Net
 from steps.world.notes import Notes
 from steps.world.options import Options
 from steps.world.world import World
+
+_LOOKS: Final = 4
 
 
 class Worker:
@@ -96,18 +99,15 @@ class Worker:
         return journal
 
     def _look_at(self, device: Device, world: World) -> None:
-        try:
-            self._show(device, world)
-        except BrowserError:
-            # The page was on its way to another one by itself; once it is there, it holds still.
-            self._look_again(device, world)
-
-    def _look_again(self, device: Device, world: World) -> None:
-        try:
-            device.page.wait_for_load_state()
-            self._show(device, world)
-        except BrowserError as error:
-            world.net.report(f"{device.name} can't be looked at: {error.message}")
+        """A page may be on its way to another one by itself, even twice in a row; once it is there, it holds still."""
+        for looks_left in reversed(range(_LOOKS)):
+            try:
+                device.page.wait_for_load_state()
+                self._show(device, world)
+                return
+            except BrowserError as error:
+                if not looks_left:
+                    world.net.report(f"{device.name} can't be looked at: {error.message}")
 
     def _show(self, device: Device, world: World) -> None:
         if device.page.url == "about:blank":
