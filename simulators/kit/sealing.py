@@ -1,6 +1,5 @@
 """What rests in a database and may be neither read nor changed there: wrapped and sealed under another key."""
 
-import hashlib
 import hmac
 import os
 from pathlib import Path
@@ -87,7 +86,7 @@ class Sealing:
         """Over the record's kind and its fields as JSON, in the order of their declaration."""
         bare = msgspec.structs.replace(record, seal="")  # type: ignore[type-var]
         said = type(record).__name__.encode() + b"\n" + msgspec.json.encode(bare)
-        return hmac.new(self._seal_key, said, hashlib.sha256).hexdigest()
+        return hmac.digest(self._seal_key, said, "sha256").hex()
 
 
 def _derived(master: bytes, info: str) -> bytes:

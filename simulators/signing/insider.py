@@ -22,6 +22,8 @@ EditName = Literal[
     "phone-key-replaced",
     "request-reworded",
     "request-approved",
+    "trail-entry-reworded",
+    "trail-entry-removed",
 ]
 _EDITS: Final = MappingProxyType(
     {
@@ -34,6 +36,9 @@ _EDITS: Final = MappingProxyType(
             " WHERE owner = :owner"
         ),
         "request-approved": "UPDATE signing_approval SET state = 'approved' WHERE owner = :owner",
+        "trail-entry-reworded": "UPDATE signing_audit_entry SET about = 'credential-of-nobody'"
+        " WHERE event = 'activation-given' AND actor = :owner",
+        "trail-entry-removed": "DELETE FROM signing_audit_entry WHERE event = 'signature-made' AND actor = :owner",
     }
 )
 

@@ -36,7 +36,7 @@ class Trail:
         self._database = database
         self._vault = vault
         self._clock = clock
-        self._seen = 0
+        self._seen: Head | None = None  # the latest that this process has committed
         self.grown: Callable[[int], None] | None = None  # is told each number, once it is committed
         self._begin(may_be_new=not stamps.numbers())
 
@@ -57,20 +57,27 @@ class Trail:
         RecordTampered when the end of the trail is not as this service left it; then nothing is done at all.
         """
         head = self._store.locked_head(connection)
-        if head is None or head.number < self._seen:
+        if head is None or self._is_earlier(head):
             raise RecordTampered(ABOUT)
-        self._vault.genuine(head, ABOUT)
+        if head != self._seen:
+            self._vault.genuine(head, ABOUT)
         number, at = head.number + 1, (self._clock.now() - _EPOCH) // _MICROSECOND
         said = msgspec.json.encode(detail, order="sorted").decode()
         digest = digest_of(number, at, (event, about, actor, said), head.digest)
         row = Row(number, at, event, about, actor, said, head.digest, digest)
-        self._store.append(connection, row, self._vault.sealed(Head(number, digest)))
-        after_commit(connection, lambda: self._has_grown(number))
+        following = self._vault.sealed(Head(number, digest))
+        self._store.append(connection, row, following)
+        after_commit(connection, lambda: self._has_grown(following))
 
-    def _has_grown(self, number: int) -> None:
-        self._seen = max(self._seen, number)
+    def _is_earlier(self, head: Head) -> bool:
+        """Whether somebody has put an older head, genuine in its time, in the place of a newer one."""
+        return self._seen is not None and head.number < self._seen.number
+
+    def _has_grown(self, head: Head) -> None:
+        if not self._is_earlier(head):
+            self._seen = head
         if self.grown is not None:
-            self.grown(number)
+            self.grown(head.number)
 
     def note(self, event: str, about: str, actor: str, **detail: Said) -> None:
         """One entry in a transaction of its own."""
