@@ -118,6 +118,11 @@ class Computer:
         response: dict[str, Any] = answer.json()["response"]
         return response
 
+    def refusal(self) -> str:
+        """The name of the last refusal."""
+        refused = self.bench.console.get("/journal", params={"event": "refused"}).json()
+        return str(refused[-1]["detail"]["code"])
+
     def other_component(self, place: int, origin: str | None = ORIGIN) -> PodpisGov:
         """A client of the component's first (0) or second (1) port."""
         address = f"https://localhost:{self.bench.port + 40 + place}"

@@ -145,6 +145,7 @@ def test_too_many_wrong_codes_lock_signing_and_the_person_cancels(computer: Comp
     call, path, _ = signing_window(computer, anna)
     answers = [computer.owner.submit(path, code=f"00000{number}") for number in range(6)]
     assert (answers[-1].status_code, "na pewien czas zablokowane" in answers[-1].text) == (403, True)
+    assert computer.refusal() == "cloud-locked"
     computer.owner.submit(f"{path}/cancel")
     assert call.result().status_code == 422
 

@@ -117,6 +117,7 @@ def test_page_that_goes_away_takes_its_window_with_it(computer: Computer) -> Non
     assert fact["detail"]["code"] == "page-gone"
     answer = computer.owner.pages.post(path, data={"certificate": "0"})
     assert (answer.status_code, "już zamknięte" in answer.text) == (409, True)
+    assert computer.refusal() == "window-gone"
 
 
 def test_nobody_decides_in_time(computer: Computer) -> None:
@@ -163,6 +164,7 @@ def test_what_is_not_of_the_protocol_is_refused(computer: Computer, method: str,
 
 def test_failure_is_worded_in_the_language_asked_for(computer: Computer) -> None:
     answer = computer.component.raw("GET", "/rest/certificates?pc=2", headers={"Accept-Language": "en"})
+    assert answer.json()["error"] == "mode-unknown"
     assert answer.json()["errorMessage"] == "Unknown kind of signature. The parameter pc is 0 or 1."
 
 

@@ -134,10 +134,12 @@ def test_without_libraries_there_is_nothing_to_choose_until_one_is_added(compute
     assert "Brak zdefiniowanych bibliotek" in computer.owner.sees(path)
     refused = computer.owner.submit("/issuers", path="/opt/karta/readme.txt")
     assert (refused.status_code, "błąd ładowania biblioteki: null" in refused.text) == (422, True)
+    assert computer.refusal() == "library-not-loadable"
     computer.owner.submit("/issuers", path="/opt/karta/libkarta-pkcs11.so")
     assert len(computer.owner.offers(path)) == 1
     again = computer.owner.submit("/issuers", path="/tmp/libkarta-pkcs11.so")
     assert (again.status_code, "już na liście" in again.text) == (422, True)
+    assert computer.refusal() == "library-known"
     computer.owner.submit(f"{path}/cancel")
     assert call.result().status_code == 422
 

@@ -133,6 +133,7 @@ def test_blocked_card_is_opened_by_puk_while_the_page_waits(computer: Computer) 
 def test_puk_dialog_needs_a_card(computer: Computer) -> None:
     answer = computer.owner.pages.get("/card")
     assert (answer.status_code, "nie ma karty" in answer.text) == (409, True)
+    assert computer.refusal() == "reader-empty"
 
 
 def test_person_is_told_how_the_last_window_ended(computer: Computer) -> None:
