@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from httpx import Response
 
+from simulators.kit.outbox import Relay
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.settings import Settings
 from simulators.signing.promise.refusals import ResponseBroken, ResponsePending, ResponseUnknown
@@ -35,11 +36,15 @@ def poll(person: Person, request_id: object, **other: object) -> Response:
     return person.service.csc("signatures/signPolling", {"requestID": request_id} | other, person.token)
 
 
+def relay_of(simulator: Simulator) -> Relay:
+    return next(each for each in simulator.workers if isinstance(each, Relay))
+
+
 def keep(simulator: Simulator) -> None:
     """Have every promise kept: the worker ends when nothing waits for it."""
-    relay = simulator.workers[-1]
-    relay._round()  # type: ignore[attr-defined]
-    relay._round()  # type: ignore[attr-defined]
+    relay = relay_of(simulator)
+    relay._round()
+    relay._round()
 
 
 def test_promised_signature_is_fetched_when_it_is_made(anna: Person, simulator: Simulator) -> None:
@@ -93,7 +98,7 @@ def test_longest_and_shortest_time(anna: Person) -> None:
 
 def test_key_that_is_gone_breaks_the_promise(anna: Person, simulator: Simulator) -> None:
     request_id = promised(anna)
-    relay = simulator.workers[-1]
+    relay = relay_of(simulator)
     deferred = relay._performers["keep-promise"].__self__._doing["signHash"].__self__  # type: ignore[attr-defined]
     credential = deferred._credentials.find(anna.owner, anna.credential_id)
     deferred._signatures._hsm.destroy(credential.key_id)
@@ -104,7 +109,7 @@ def test_key_that_is_gone_breaks_the_promise(anna: Person, simulator: Simulator)
 def test_promise_changed_in_the_store_is_not_kept(anna: Person, simulator: Simulator) -> None:
     """Whoever writes to the database can't have other digests signed."""
     request_id = promised(anna)
-    relay = simulator.workers[-1]
+    relay = relay_of(simulator)
     promises = relay._performers["keep-promise"].__self__  # type: ignore[attr-defined]
     table = promises._store._promise
     with promises._database.write() as connection:
@@ -127,7 +132,7 @@ class TestTelling:
 
     def test_client_is_told(self, anna: Person, simulator: Simulator) -> None:
         told: list[httpx.Request] = []
-        promises = simulator.workers[-1]._performers["keep-promise"].__self__  # type: ignore[attr-defined]
+        promises = relay_of(simulator)._performers["keep-promise"].__self__  # type: ignore[attr-defined]
         answers = iter([503, 200])
 
         def take(request: httpx.Request) -> Response:

@@ -44,7 +44,7 @@ PROVOKED: list[tuple[str, Provocation]] = [
     ("parameter-wrong", csc("credentials/info", body={"credentialID": "x", "certificates": "x"})),
     ("user-named", csc("credentials/list", body={"userID": "x"})),
     ("csc-message-malformed", csc("credentials/list", body=[1])),
-    ("csc-method-not-implemented", csc("signatures/signDoc")),
+    ("csc-method-not-implemented", csc("credentials/create")),
     ("signature-count-wrong", lambda person: person.authorize([CONTRACT], numSignatures=0)),
     ("too-many-signatures", lambda person: person.authorize([CONTRACT], numSignatures=99)),
     ("no-hashes", lambda person: person.authorize([CONTRACT], hashes=[])),
