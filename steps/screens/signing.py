@@ -1,6 +1,9 @@
 """The signing service's own pages, where a person signs a PDF."""
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Locator, Page, expect
 
 
 class SigningPages:
@@ -30,10 +33,13 @@ class SigningPages:
         self.expect_heading("Wybierz dokument do podpisania")
 
     def bring(self, name: str, content: bytes) -> None:
-        """Choose the file and go on."""
-        file = FilePayload(name=name, mimeType="application/pdf", buffer=content)
-        self._main.get_by_label("Dokument PDF").set_input_files(file)
-        self._main.get_by_role("button", name="Dalej").click()
+        """Choose the file and go on; returns when the answer is there, for the browser reads from the disk."""
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / name
+            file.write_bytes(content)
+            self._main.get_by_label("Dokument PDF").set_input_files(file)
+            with self._page.expect_navigation():
+                self._main.get_by_role("button", name="Dalej").click()
 
     def approve(self, code: str) -> None:
         """Type the authorization code for the only certificate and sign."""
