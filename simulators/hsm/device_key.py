@@ -5,7 +5,7 @@ one holds a key's id, not a key: each signature is made by the device, and every
 would give the key out refuses.
 """
 
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
@@ -40,7 +40,32 @@ def _signed(
     return hsm.sign(key_id, hashed.finalize(), Mechanism(scheme, _HASH_NAMES[algorithm.name]))
 
 
-class EllipticDeviceKey(ec.EllipticCurvePrivateKey):
+class _Kept:
+    """What every key does that stays in the device: it neither leaves nor multiplies."""
+
+    _key_id: str
+
+    def private_numbers(self) -> NoReturn:
+        """Refused."""
+        raise KeyNeverLeaves(self._key_id)
+
+    def private_bytes(
+        self,
+        encoding: serialization.Encoding,  # noqa: ARG002
+        format: serialization.PrivateFormat,  # noqa: ARG002
+        encryption_algorithm: serialization.KeySerializationEncryption,  # noqa: ARG002
+    ) -> NoReturn:
+        """Refused."""
+        raise KeyNeverLeaves(self._key_id)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+
+class EllipticDeviceKey(_Kept, ec.EllipticCurvePrivateKey):
     """An elliptic-curve key that stays in the device."""
 
     def __init__(self, hsm: Hsm, key_id: str, public: ec.EllipticCurvePublicKey) -> None:
@@ -71,27 +96,8 @@ class EllipticDeviceKey(ec.EllipticCurvePrivateKey):
         """Refused: the device only signs."""
         raise KeyNeverLeaves(self._key_id)
 
-    def private_numbers(self) -> NoReturn:
-        """Refused."""
-        raise KeyNeverLeaves(self._key_id)
 
-    def private_bytes(
-        self,
-        encoding: serialization.Encoding,  # noqa: ARG002
-        format: serialization.PrivateFormat,  # noqa: ARG002
-        encryption_algorithm: serialization.KeySerializationEncryption,  # noqa: ARG002
-    ) -> NoReturn:
-        """Refused."""
-        raise KeyNeverLeaves(self._key_id)
-
-    def __copy__(self) -> "EllipticDeviceKey":
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> "EllipticDeviceKey":
-        return self
-
-
-class EdwardsDeviceKey(ed25519.Ed25519PrivateKey):
+class EdwardsDeviceKey(_Kept, ed25519.Ed25519PrivateKey):
     """An Ed25519 key that stays in the device."""
 
     def __init__(self, hsm: Hsm, key_id: str, public: ed25519.Ed25519PublicKey) -> None:
@@ -112,23 +118,8 @@ class EdwardsDeviceKey(ed25519.Ed25519PrivateKey):
         """Refused."""
         raise KeyNeverLeaves(self._key_id)
 
-    def private_bytes(
-        self,
-        encoding: serialization.Encoding,  # noqa: ARG002
-        format: serialization.PrivateFormat,  # noqa: ARG002
-        encryption_algorithm: serialization.KeySerializationEncryption,  # noqa: ARG002
-    ) -> NoReturn:
-        """Refused."""
-        raise KeyNeverLeaves(self._key_id)
 
-    def __copy__(self) -> "EdwardsDeviceKey":
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> "EdwardsDeviceKey":
-        return self
-
-
-class RsaDeviceKey(rsa.RSAPrivateKey):
+class RsaDeviceKey(_Kept, rsa.RSAPrivateKey):
     """An RSA key that stays in the device."""
 
     def __init__(self, hsm: Hsm, key_id: str, public: rsa.RSAPublicKey) -> None:
@@ -159,22 +150,3 @@ class RsaDeviceKey(rsa.RSAPrivateKey):
     def decrypt(self, ciphertext: bytes, padding: padding.AsymmetricPadding) -> NoReturn:  # noqa: ARG002
         """Refused: the device only signs."""
         raise KeyNeverLeaves(self._key_id)
-
-    def private_numbers(self) -> NoReturn:
-        """Refused."""
-        raise KeyNeverLeaves(self._key_id)
-
-    def private_bytes(
-        self,
-        encoding: serialization.Encoding,  # noqa: ARG002
-        format: serialization.PrivateFormat,  # noqa: ARG002
-        encryption_algorithm: serialization.KeySerializationEncryption,  # noqa: ARG002
-    ) -> NoReturn:
-        """Refused."""
-        raise KeyNeverLeaves(self._key_id)
-
-    def __copy__(self) -> "RsaDeviceKey":
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> "RsaDeviceKey":
-        return self

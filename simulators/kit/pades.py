@@ -1,15 +1,34 @@
 """What every PAdES signature of the bench needs of pyHanko: a key that stays elsewhere, and the bench's own time."""
 
 import hashlib
+import struct
+import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Final
 
 from asn1crypto import x509
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigner, PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+# What a parser of other people's files may stumble over; each file that does is a broken file, not a bug.
+STUMBLES: Final = (
+    PdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    NotImplementedError,
+    EOFError,
+    zlib.error,
+    struct.error,
+)
 SignDigest = Callable[[bytes], bytes]
 """Takes the digest of the CMS signed attributes, gives the signature over it."""
 

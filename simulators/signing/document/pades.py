@@ -3,15 +3,12 @@
 import asyncio
 import base64
 import io
-import struct
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from asn1crypto import cms
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
@@ -19,27 +16,12 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfTBSDocument
 
 from simulators.hsm import Digest
-from simulators.kit.pades import ClockedPdfSigner, ElsewhereSigner, SignDigest
+from simulators.kit.pades import STUMBLES, ClockedPdfSigner, ElsewhereSigner, SignDigest
 from simulators.signing.document.refusals import NotAPdf, PdfBroken, PdfClosed, PdfEncrypted
 
 HASHES: Final[dict[Digest, str]] = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1 Annex H.3.4.1
 _CMS_BESIDE_CERTIFICATES: Final = 4096
-# What a parser of other people's files may stumble over; each file that does is a broken file, not a bug.
-_STUMBLES: Final = (
-    PdfError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    ArithmeticError,
-    RecursionError,
-    NotImplementedError,
-    EOFError,
-    zlib.error,
-    struct.error,
-)
 
 
 @dataclass(frozen=True)
@@ -89,7 +71,7 @@ def _prepare(content: bytes, signatory: Signatory, reserved: int) -> _Prepared:
         digest, _, written = asyncio.run(preparing)
     except SigningError as error:
         raise PdfClosed(field="document") from error
-    except _STUMBLES as error:
+    except STUMBLES as error:
         raise PdfBroken(field="document") from error
     assert isinstance(written, io.BytesIO)  # what is written to when no other output is named
     return _Prepared(digest, written)

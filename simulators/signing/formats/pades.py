@@ -2,14 +2,11 @@
 
 import asyncio
 import io
-import struct
-import zlib
 from dataclasses import dataclass
 from typing import Final
 
 from asn1crypto import cms, crl, ocsp, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
@@ -17,7 +14,7 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfTBSDocument, PdfTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from simulators.kit.pades import ClockedPdfSigner
+from simulators.kit.pades import STUMBLES, ClockedPdfSigner
 from simulators.signing.document.refusals import NotAPdf, PdfBroken, PdfClosed, PdfEncrypted
 from simulators.signing.formats.cms import CmsDraft, StampsForPyHanko, draft
 from simulators.signing.formats.model import HASH_NAMES, Order, Signatory
@@ -27,21 +24,6 @@ from simulators.signing.formats.refusals import EnvelopeWrong
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1 Annex H.3.4.1
 _CMS_BESIDE_CERTIFICATES: Final = 4096
 _TIME_STAMP: Final = 8192
-# What a parser of other people's files may stumble over; each file that does is a broken file, not a bug.
-_STUMBLES: Final = (
-    PdfError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    AssertionError,
-    ArithmeticError,
-    RecursionError,
-    NotImplementedError,
-    EOFError,
-    zlib.error,
-    struct.error,
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +103,7 @@ def _with_room(order: Order, signatory: Signatory, reserved: int) -> tuple[Prepa
         digest, _, written = asyncio.run(preparing)
     except SigningError as error:
         raise PdfClosed(field="document") from error
-    except _STUMBLES as error:
+    except STUMBLES as error:
         raise PdfBroken(field="document") from error
     assert isinstance(written, io.BytesIO)  # what is written to when no other output is named
     return digest, written
