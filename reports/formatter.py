@@ -37,19 +37,21 @@ class Messages(Formatter):
         self._clock = BenchClock()
         self._success = True
         self._file: FeatureFile | None = None
+        self._files: dict[str, FeatureFile] = {}  # told already
         self._playing: _Playing | None = None
         for each in (envelopes.meta(), envelopes.hook(), envelopes.run_started(self._clock.now())):
             self._write(each)
 
     def uri(self, uri: str) -> None:
         """The file that comes next."""
-        self._file = FeatureFile(Path(uri), uri)
+        if uri not in self._files:
+            self._files[uri] = FeatureFile(Path(uri), uri)
+            for each in self._files[uri].messages():
+                self._write(each)
+        self._file = self._files[uri]
 
     def feature(self, _: Feature) -> None:
-        """The file is about to be played."""
-        assert self._file is not None
-        for each in self._file.messages():
-            self._write(each)
+        """Stands in the document."""
 
     def background(self, _: object) -> None:
         """Stands in the document."""

@@ -11,7 +11,8 @@ from typing import Final
 
 import msgspec
 
-from qesbench.suite.dealing import deal, deal_shuffled
+from qesbench.suite import deck as decks
+from qesbench.suite.deck import Deck
 from qesbench.suite.following import Follower
 from qesbench.suite.progress import View
 from qesbench.suite.selection import Example, Selection
@@ -22,7 +23,7 @@ from simulators.kit.clock import BenchClock
 
 _BETWEEN_LOOKS: Final = 0.3
 _FACTS: Final = "run.json"
-_OF_A_RUN: Final = ("workers", "axe", "evidence", "junit")
+_OF_A_RUN: Final = ("workers", "deck", "axe", "evidence", "junit")
 _VERSIONS: Final = ("qesbench", "behave", "playwright")
 
 
@@ -31,7 +32,7 @@ class NotFit(Exception):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What `run.json` says; `seconds_by_example` is what the next run deals by."""
+    """What `run.json` says; `seconds_by_example` is what the next run orders by."""
 
     out: Path
     started_at: str
@@ -73,7 +74,9 @@ class Playing:
         _clear(self.orders.out)
         clock = BenchClock()
         began_at, beginning = clock.now(), time.monotonic()
-        workers = [Worker(number, hand, self.orders) for number, hand in enumerate(self._hands(), start=1)]
+        deck = Deck(self.orders.out / "deck")
+        deck.lay(self._order())
+        workers = [Worker(number, deck, self.orders) for number in range(1, self._needed + 1)]
         is_interrupted = self._follow(workers, view)
         _raise_if_unfit(workers)
         expected = {example.pickle_id for example in self.selection.examples}
@@ -84,11 +87,16 @@ class Playing:
         self._write(result)
         return result
 
-    def _hands(self) -> list[list[Example]]:
+    @property
+    def _needed(self) -> int:
+        """No more workers than there is to play."""
+        return min(self.workers, len(self.selection.examples))
+
+    def _order(self) -> list[Example]:
+        if self.seed is not None:
+            return decks.shuffle(self.selection.examples, self.seed)
         seconds = _earlier(self.orders.root / "reports" / "out" / "latest" / _FACTS)
-        if self.seed is None:
-            return deal(self.selection.examples, self.workers, seconds)
-        return deal_shuffled(self.selection.examples, self.workers, seconds, self.seed)
+        return decks.order(self.selection.examples, seconds, decks.long_files(self.orders.root))
 
     def _follow(self, workers: Sequence[Worker], view: View) -> bool:
         """Show the outcomes until every worker has ended; whether Ctrl-C ended them."""

@@ -1,5 +1,6 @@
-"""What a person sees while the examples are played: a bar on a terminal, plain lines elsewhere."""
+"""What a person sees while the examples are played: a bar on a terminal, plain lines elsewhere; then what failed."""
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -29,12 +30,13 @@ class Lines:
         self._console = console
         self._total = total
         self._come = 0
+        self._failed: list[Outcome] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Nothing to put away."""
+        _recall(self._console, self._failed)
 
     def show(self, outcome: Outcome) -> None:
         """One example has ended."""
@@ -44,6 +46,7 @@ class Lines:
         line = f"{count:>9} {word} {outcome.seconds:6.1f} s  {outcome.example.name}  ({outcome.example.location})"
         self._console.print(line, markup=False, highlight=False, soft_wrap=True)
         if not outcome.is_good:
+            self._failed.append(outcome)
             _tell_failure(self._console, outcome)
 
 
@@ -53,7 +56,7 @@ class Bar:
     def __init__(self, console: Console, total: int) -> None:
         """`total` examples will come."""
         self._console = console
-        self._failed = 0
+        self._failed: list[Outcome] = []
         self._progress = Progress(
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
         )
@@ -65,20 +68,32 @@ class Bar:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._progress.stop()
+        _recall(self._console, self._failed)
 
     def show(self, outcome: Outcome) -> None:
         """One example has ended."""
         if not outcome.is_good:
-            self._failed += 1
+            self._failed.append(outcome)
             self._console.print(f"[red]FAILED[/red] {escape(outcome.example.name)} ({outcome.example.location})")
             _tell_failure(self._console, outcome)
-        description = f"[red]{self._failed} failed[/red]" if self._failed else "[green]all good[/green]"
+        description = f"[red]{len(self._failed)} failed[/red]" if self._failed else "[green]all good[/green]"
         self._progress.update(self._task, advance=1, description=description)
 
 
 def view_for(console: Console, total: int) -> View:
     """A bar on a terminal, lines elsewhere."""
     return Bar(console, total) if console.is_terminal else Lines(console, total)
+
+
+def _recall(console: Console, failed: Sequence[Outcome]) -> None:
+    """What failed, once more where it is found: at the end, each with the command that plays it alone."""
+    if not failed:
+        return
+    console.print("\nFailed:", markup=False, highlight=False)
+    for outcome in failed:
+        line = f"  {outcome.example.name}: qesbench run {outcome.example.location}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        _tell_failure(console, outcome)
 
 
 def _tell_failure(console: Console, outcome: Outcome) -> None:

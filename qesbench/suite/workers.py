@@ -1,16 +1,17 @@
-"""Worker processes: each one a behave of its own, with a bench and a browser of its own."""
+"""Worker processes: each one a behave of its own, with a bench and a browser of its own, drawing from one deck."""
 
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from qesbench.suite.selection import ROOT, Example
+from qesbench.suite.deck import Deck
+from qesbench.suite.selection import ROOT
 
 _ENDS_WITHIN: Final = 40.0
 _NOT_UP: Final = "HOOK-ERROR in before_all: "
@@ -27,9 +28,9 @@ class Orders:
 
 
 class Worker:
-    """One process that plays one hand of examples, in order."""
+    """One process that plays what it draws from the deck."""
 
-    def __init__(self, number: int, hand: Sequence[Example], orders: Orders) -> None:
+    def __init__(self, number: int, deck: Deck, orders: Orders) -> None:
         """Begins at once; its record and log go to `out/workers/<number>/`."""
         folder = orders.out / "workers" / str(number)
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,7 +40,7 @@ class Worker:
         with self.log.open("wb") as log:
             # A session of its own: Ctrl-C reaches the run, which then tells its workers in order.
             self._process = subprocess.Popen(
-                _command(number, hand, orders, self.record),
+                _command(number, deck, orders, self.record),
                 cwd=orders.root,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -84,13 +85,12 @@ class Worker:
             self._process.wait()
 
 
-def _command(number: int, hand: Sequence[Example], orders: Orders, record: Path) -> list[str]:
-    told = {"out": orders.out, "worker": number, "headed": "yes" if orders.headed else "no"}
+def _command(number: int, deck: Deck, orders: Orders, record: Path) -> list[str]:
+    told = {"out": orders.out, "worker": number, "deck": deck.folder, "headed": "yes" if orders.headed else "no"}
     if orders.addresses is not None:
         told["addresses"] = orders.addresses.absolute()
     return [
-        *(sys.executable, "-m", "behave", "--no-skipped", "--no-color"),
+        *(sys.executable, "-m", "behave", "--runner", "qesbench.suite.player:Player", "--no-skipped", "--no-color"),
         *("-f", "reports.formatter:Messages", "-o", str(record), "-f", "plain"),
         *(word for name, value in told.items() for word in ("-D", f"{name}={value}")),
-        *(example.location for example in hand),
     ]

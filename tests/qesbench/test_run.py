@@ -54,6 +54,16 @@ def test_each_example_has_a_line_and_a_failed_one_its_step_and_reason(root: Path
     assert "after the last step" in said
 
 
+def test_failures_are_told_again_at_the_end(root: Path) -> None:
+    _, said = play(root)
+    ending = said[said.index("Failed:") :]
+    assert ending.count("qesbench run features/toy.feature:") == toy.PLAYED - toy.GOOD
+    assert "reason: ASSERT FAILED: it was to be so" in ending
+    (root / "features" / "toy.feature").write_text(FINE)
+    _, said = play(root)
+    assert "Failed:" not in said
+
+
 def test_all_good_gives_0_and_a_report(root: Path) -> None:
     (root / "features" / "toy.feature").write_text(FINE)
     code, said = play(root)
@@ -118,7 +128,9 @@ def test_interrupt_ends_the_workers_and_keeps_the_record(root: Path) -> None:
         )
     )
     folders = f"root=Path({str(root)!r}), out=Path({str(root / 'out')!r})"
-    program = f"import sys; from pathlib import Path; from qesbench.run import *; sys.exit(run(Wish({folders})))"
+    program = (
+        f"import sys; from pathlib import Path; from qesbench.run import *; sys.exit(run(Wish(workers=1, {folders})))"
+    )
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     for line in process.stdout:
