@@ -19,6 +19,7 @@ FEWEST_LEVELS: Final = 6
 _REPEATS: Final = 2000
 _ROUNDS: Final = 8
 _CONFIDENCE: Final = 95.0
+_LEAST_LEFT: Final = 0.05
 # The terms that a fit may use: neither contention nor coherency can be negative.
 _CHOICES: Final = ((0, 1, 2), (0, 1), (0, 2), (0,))
 
@@ -74,15 +75,22 @@ def fit(levels: Sequence[Level], seed: int = 1) -> Scaling:
     for _ in range(_ROUNDS):
         found = _solve(terms / expected[:, None], (seen / expected)[None, :])[0]
         expected = terms @ found
-    redrawn = _solve(terms / expected[:, None], _redraw(seen / expected, seed))
+    redrawn = _solve(terms / expected[:, None], _redraw(terms / expected[:, None], seen / expected, seed))
     return _scaling(found, redrawn, levels)
 
 
-def _redraw(relative: Numbers, seed: int) -> Numbers:
-    """Series as they could have been seen too, one a row; residuals widened by what the fit took out of them."""
-    residuals = (relative - relative.mean()) * math.sqrt(relative.size / (relative.size - 3))
-    chosen = np.random.default_rng(seed).integers(relative.size, size=(_REPEATS, relative.size))
-    drawn: Numbers = 1 + residuals[chosen]
+def _redraw(terms: Numbers, relative: Numbers, seed: int) -> Numbers:
+    """Series as they could have been seen too, one a row.
+
+    Each strays as far as its own residual says, since single clients are seen with more noise than many, and at least
+    as far as all of them together. What the fit took out of a residual is put back (leverage, as in MacKinnon and
+    White's HC3).
+    """
+    leverage = np.einsum("ij,ji->i", terms, np.linalg.pinv(terms))
+    own = np.abs(relative - 1) / np.maximum(1 - leverage, _LEAST_LEFT)
+    together = math.sqrt(float(((relative - 1) ** 2).sum()) / (relative.size - 3))
+    chance = np.random.default_rng(seed).standard_normal((_REPEATS, relative.size))
+    drawn: Numbers = 1 + np.maximum(own, together) * chance
     return drawn
 
 
@@ -91,7 +99,7 @@ def _solve(terms: Numbers, wanted: Numbers) -> Numbers:
     found, errors = np.zeros((len(_CHOICES), wanted.shape[0], 3)), np.full((len(_CHOICES), wanted.shape[0]), np.inf)
     for place, choice in enumerate(_CHOICES):
         columns = terms[:, choice]
-        part = np.linalg.lstsq(columns, wanted.T, rcond=None)[0]
+        part = np.linalg.pinv(columns) @ wanted.T
         misses = ((columns @ part - wanted.T) ** 2).sum(axis=0)
         found[place][:, choice] = part.T
         errors[place] = np.where((part >= 0).all(axis=0), misses, np.inf)
@@ -109,8 +117,14 @@ def _scaling(found: Numbers, redrawn: Numbers, levels: Sequence[Level]) -> Scali
     highest = rate * at_peak / (1 + contention * (at_peak - 1) + coherency * at_peak * (at_peak - 1))
     unbounded = rate / np.where(contention > 0, contention, np.nan)
     highest = np.where(np.isinf(peak), np.where(np.isnan(unbounded), np.inf, unbounded), highest)
-    figures = (_estimate(each) for each in (rate, contention, coherency, peak, highest))
-    return Scaling(*figures, levels=tuple(levels))
+    return Scaling(
+        rate=_estimate(rate),
+        contention=_estimate(contention),
+        coherency=_estimate(coherency),
+        peak=_estimate(peak),
+        highest=_estimate(highest),
+        levels=tuple(levels),
+    )
 
 
 def _estimate(figures: Numbers) -> Estimate:
