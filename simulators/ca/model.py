@@ -53,12 +53,24 @@ class Application(msgspec.Struct, frozen=True):
     validity_months: int
 
 
+class Batch(msgspec.Struct, frozen=True):
+    """Many applications at once: all are granted, or none."""
+
+    applications: Annotated[list[Application], msgspec.Meta(min_length=1, max_length=1000)]
+
+
 class Issued(msgspec.Struct, frozen=True):
     """The answer: the certificate and its chain up to the root, DER; `serial` in hex."""
 
     serial: str
     certificate: bytes
     chain: tuple[bytes, ...]
+
+
+class IssuedBatch(msgspec.Struct, frozen=True):
+    """The answers to a batch, in its order."""
+
+    issued: list[Issued]
 
 
 class IssuedCertificate(msgspec.Struct, frozen=True):

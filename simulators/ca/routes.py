@@ -45,11 +45,13 @@ class Registration:
     def operations(self, under: str) -> tuple[Operation, ...]:
         """The operations, with their paths under `under`."""
         every, one = f"{under}/certificates", f"{under}/certificates/{{serial}}"
+        batch, many = f"{every}/batches", "Apply for many"
         unknown = (refusals.CertificateNotIssued,)
         already, not_yet = (*_DECIDING, refusals.CertificateSuspended), (*_DECIDING, refusals.CertificateNotSuspended)
         say = "How it stands with a certificate"
         return (
             Operation("POST", every, "Apply", self.issue, model.Application, model.Issued, 201, refusals=_APPLYING),
+            Operation("POST", batch, many, self.issue_all, model.Batch, model.IssuedBatch, 201, refusals=_APPLYING),
             Operation("GET", one, say, self.status, result=model.CertificateStatus, refusals=unknown),
             Operation("POST", f"{one}/revocation", "Revoke", self.revoke, model.Revocation, refusals=_DECIDING),
             Operation("POST", f"{one}/suspension", "Suspend", self.suspend, model.Suspension, refusals=already),
@@ -59,6 +61,10 @@ class Registration:
     def issue(self, call: Call) -> model.Issued:
         """An application."""
         return self._issuing.issue(call.json(model.Application))
+
+    def issue_all(self, call: Call) -> model.IssuedBatch:
+        """Many applications."""
+        return model.IssuedBatch(self._issuing.issue_all(call.json(model.Batch).applications))
 
     def status(self, call: Call) -> model.CertificateStatus:
         """How it stands with a certificate."""

@@ -1,6 +1,7 @@
 """The bench's diary: what was asked, decided and refused, in order, across all simulators."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,24 +63,24 @@ class Journal:
         Facts that wait for one commit to end go into the next one together: of those who write them, whoever comes
         first commits for all.
         """
-        fact = _Fact(
-            {
-                "at": self._clock.now(),
-                "simulator": simulator,
-                "about": about,
-                "event": event,
-                "detail": msgspec.to_builtins(detail),
-            }
-        )
+        self.write_all(simulator, event, {about: detail})
+
+    def write_all(self, simulator: str, event: str, details: Mapping[str, Mapping[str, object]]) -> None:
+        """The same fact of many: `details` by whom it happened to, in that order."""
+        mine = [self._fact(simulator, about, event, detail) for about, detail in details.items()]
         with self._queueing:
-            self._waiting.append(fact)
+            self._waiting.extend(mine)
         with self._committing:
-            if not fact.is_kept:
-                self._commit_with(fact)
+            if not all(each.is_kept for each in mine):
+                self._commit_with(mine)
         with self._written:
             self._written.notify_all()
 
-    def _commit_with(self, mine: "_Fact") -> None:
+    def _fact(self, simulator: str, about: str, event: str, detail: Mapping[str, object]) -> _Fact:
+        said = msgspec.to_builtins(dict(detail))
+        return _Fact({"at": self._clock.now(), "simulator": simulator, "about": about, "event": event, "detail": said})
+
+    def _commit_with(self, mine: list[_Fact]) -> None:
         """Keep all that waits; if that fails, only the writer of `mine` is told, and the others try anew."""
         with self._queueing:
             together, self._waiting = self._waiting, []
@@ -90,7 +91,7 @@ class Journal:
                 each.is_kept = True
         finally:
             with self._queueing:
-                self._waiting[:0] = [each for each in together if not each.is_kept and each is not mine]
+                self._waiting[:0] = [each for each in together if not each.is_kept and each not in mine]
 
     def entries(
         self, *, after: int = 0, about: str | None = None, event: str | None = None, limit: int = 10_000

@@ -14,6 +14,7 @@ from simulators.kit.refusal import N_, Refusal
 
 _PESEL_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 _CENTURIES: Final = {0: 1900, 20: 2000, 40: 2100, 60: 2200, 80: 1800}
+_MONTHS_OF: Final = {century: months for months, century in _CENTURIES.items()}
 
 
 class PeselLength(Refusal):
@@ -66,6 +67,13 @@ def has_pesel_check_digit(number: str) -> bool:
     """Whether the eleventh digit of a PESEL-shaped `number` is right."""
     total = sum(int(digit) * weight for digit, weight in zip(number, _PESEL_WEIGHTS, strict=False))
     return -total % 10 == int(number[10])
+
+
+def pesel_of(born: date, ordinal: int) -> str:
+    """The PESEL number of the person `ordinal` (0 to 9999, even for women) of those born on a day (1800 to 2299)."""
+    digits = f"{born:%y}{born.month + _MONTHS_OF[born.year // 100 * 100]:02d}{born.day:02d}{ordinal:04d}"
+    total = sum(int(digit) * weight for digit, weight in zip(digits, _PESEL_WEIGHTS, strict=True))
+    return digits + str(-total % 10)
 
 
 def pesel_birth_date(number: str) -> date | None:

@@ -21,6 +21,8 @@ from simulators.signing.oauth.app import METHODS, consent_routes, oauth_routes
 from simulators.signing.oauth.control import ClientsControl
 from simulators.signing.oauth.screens import ConsentScreens, Login
 from simulators.signing.parts import NAME, Services, Tables
+from simulators.signing.population.control import PopulationControl
+from simulators.signing.population.parts import population_control
 
 
 def build(surroundings: Surroundings) -> Simulator:
@@ -34,7 +36,7 @@ def build(surroundings: Surroundings) -> Simulator:
     for_documents = Site(NAME, pages, surroundings.journal, largest_body=_largest_form(surroundings))
     machine = Machine(services.credentials, services.enrolments, services.factors)
     screens = Screens(pages, services.documents, services.access, kept.sessions, kept.database, surroundings.clock)
-    control = _control(machine, kept, services)
+    control = _control(machine, kept, services, population_control(surroundings, kept, services, hsm))
     routes = [
         *operation_routes(site, machine.operations(), key=surroundings.peer_key),
         *operation_routes(site, PhoneInterface(services.phone_keys, services.approvals).operations()),
@@ -51,10 +53,18 @@ def build(surroundings: Surroundings) -> Simulator:
     )
 
 
-def _control(machine: Machine, kept: Tables, services: Services) -> tuple[Operation, ...]:
+def _control(
+    machine: Machine, kept: Tables, services: Services, populations: PopulationControl
+) -> tuple[Operation, ...]:
     clients, insider = ClientsControl(services.oauth.clients), Insider(kept.database)
     audit = services.audit.control
-    return (*machine.control(), *clients.operations(), *insider.operations(), *audit.operations())
+    return (
+        *machine.control(),
+        *clients.operations(),
+        *insider.operations(),
+        *audit.operations(),
+        *populations.operations(),
+    )
 
 
 def _largest_form(surroundings: Surroundings) -> int:

@@ -7,11 +7,10 @@ from typing import Final, Literal
 
 from simulators.console.specimens.model import Kind
 from simulators.kit.ids import Ids
+from simulators.kit.numbers import pesel_of
 
-_PESEL_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 _CARD_WEIGHTS: Final = (7, 3, 1, 9, 7, 3, 1, 7, 3)
 _PASSPORT_WEIGHTS: Final = (7, 3, 9, 1, 7, 3, 1, 7, 3)
-_CENTURIES: Final = {18: 80, 19: 0, 20: 20, 21: 40, 22: 60}
 _VALUES: Final = {letter: value for value, letter in enumerate(string.digits + string.ascii_uppercase)}
 _LETTERS: Final = tuple(letter for letter in string.ascii_uppercase if letter != "O")
 _GERMAN: Final = tuple("0123456789CFGHJKLMNPRTVWXYZ")
@@ -23,10 +22,9 @@ Sex = Literal["F", "M"]
 
 def pesel(ids: Ids, born: date, sex: Sex) -> str:
     """A PESEL (ustawa o ewidencji ludności, art. 15): even tenth digit for women; the month tells the century."""
-    digits = f"{born:%y}{born.month + _CENTURIES[born.year // 100]:02d}{born.day:02d}{ids.number(3)}"
-    digits += ids.pick(("0", "2", "4", "6", "8") if sex == "F" else ("1", "3", "5", "7", "9"))
-    total = sum(int(digit) * weight for digit, weight in zip(digits, _PESEL_WEIGHTS, strict=True))
-    return digits + str(-total % 10)
+    first = ids.number(3)
+    last = ids.pick(("0", "2", "4", "6", "8") if sex == "F" else ("1", "3", "5", "7", "9"))
+    return pesel_of(born, int(first + last))
 
 
 def polish_card(ids: Ids) -> str:

@@ -33,9 +33,9 @@ class AccessStore:
             Column("full_name", Text, nullable=False),
         )
 
-    def put(self, connection: Connection, token: Token) -> None:
-        """A new token."""
-        records.add(connection, self._token, token)
+    def put(self, connection: Connection, *tokens: Token) -> None:
+        """New tokens."""
+        records.add(connection, self._token, *tokens)
 
     def by_fingerprint(self, connection: Connection, fingerprint: str) -> Token | None:
         """The token with this fingerprint."""

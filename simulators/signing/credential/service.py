@@ -54,7 +54,7 @@ class Credentials:
         with self._database.read() as connection:
             known = self._store.by_request(connection, request_key)
         if known is None:
-            known = self._make(request_key, owner, _offered(key_type))
+            known = self._make(request_key, owner, offered(key_type))
         if (known.owner, known.key_type) != (owner, key_type):
             raise KeyRequestedOtherwise(known.credential_id)
         return known
@@ -149,8 +149,9 @@ class Credentials:
         return self._statuses.of(credential)
 
 
-def _offered(key_type: str) -> KeyType:
-    for offered in KEY_TYPES:
-        if key_type == offered:
-            return offered
+def offered(key_type: str) -> KeyType:
+    """`key_type`, if the device makes such keys; raises KeyTypeNotOffered."""
+    for each in KEY_TYPES:
+        if key_type == each:
+            return each
     raise KeyTypeNotOffered(offered=", ".join(KEY_TYPES))

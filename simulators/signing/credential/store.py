@@ -27,9 +27,9 @@ class CredentialStore:
             Column("serial", Text),
         )
 
-    def put(self, connection: Connection, credential: Credential) -> None:
-        """A new credential."""
-        records.add(connection, self._credential, credential)
+    def put(self, connection: Connection, *credentials: Credential) -> None:
+        """New credentials."""
+        records.add(connection, self._credential, *credentials)
 
     def replace(self, connection: Connection, credential: Credential) -> None:
         """`credential` in place of the one with its id."""
@@ -39,6 +39,11 @@ class CredentialStore:
         """The credential that an earlier request with this key made."""
         query = select(self._credential).where(self._credential.c.request_key == request_key)
         return records.first(connection, query, Credential)
+
+    def by_requests(self, connection: Connection, request_keys: list[str]) -> list[Credential]:
+        """The credentials that earlier requests with any of these keys made."""
+        query = select(self._credential).where(self._credential.c.request_key.in_(request_keys))
+        return records.every(connection, query, Credential)
 
     def by_id(self, connection: Connection, credential_id: str) -> Credential | None:
         """The credential with this id."""

@@ -53,23 +53,28 @@ class Enrolments:
 
         The same `request_key` again changes nothing and gives the same secret.
         """
-        enrolment_id = self._ids.new("enrolment")
         with self._database.write() as connection:
             known = self._store.by_request(connection, request_key) if request_key is not None else None
             if known is not None:
                 return NewSecret(known.enrolment_id, self.secret_of(self._vault.genuine(known, owner)))
-            secret = base64.b32encode(Ids.octets(_SECRET_OCTETS)).decode()
-            made = Enrolment(
-                enrolment_id=enrolment_id,
-                request_key=request_key or enrolment_id,
-                owner=owner,
-                secret_id=fingerprint(secret),
-                wrapped_secret=self._vault.wrap(secret.encode(), enrolment_id),
-                made_at=self._clock.now(),
-            )
+            made, secret = self.draw(request_key, owner)
             self._replace_phone(connection, made)
-        self._journal.write(_SIMULATOR, owner, "phone-app-enrolled", enrolment=enrolment_id)
-        return NewSecret(enrolment_id, secret)
+        self._journal.write(_SIMULATOR, owner, "phone-app-enrolled", enrolment=made.enrolment_id)
+        return NewSecret(made.enrolment_id, secret)
+
+    def draw(self, request_key: str | None, owner: str) -> tuple[Enrolment, str]:
+        """A new secret for `owner`, wrapped, not sealed and not kept yet; and in clear (base32)."""
+        enrolment_id = self._ids.new("enrolment")
+        secret = base64.b32encode(Ids.octets(_SECRET_OCTETS)).decode()
+        made = Enrolment(
+            enrolment_id=enrolment_id,
+            request_key=request_key or enrolment_id,
+            owner=owner,
+            secret_id=fingerprint(secret),
+            wrapped_secret=self._vault.wrap(secret.encode(), enrolment_id),
+            made_at=self._clock.now(),
+        )
+        return made, secret
 
     def _replace_phone(self, connection: Connection, made: Enrolment) -> None:
         for earlier in self._store.all_active_of(connection, made.owner):

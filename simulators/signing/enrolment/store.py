@@ -32,9 +32,9 @@ class EnrolmentStore:
             Column("seal", Text, nullable=False),
         )
 
-    def put(self, connection: Connection, enrolment: Enrolment) -> None:
-        """A new enrolment."""
-        records.add(connection, self._enrolment, enrolment)
+    def put(self, connection: Connection, *enrolments: Enrolment) -> None:
+        """New enrolments."""
+        records.add(connection, self._enrolment, *enrolments)
 
     def replace(self, connection: Connection, enrolment: Enrolment) -> None:
         """`enrolment` in place of the one with its id."""
@@ -44,6 +44,11 @@ class EnrolmentStore:
         """The enrolment that an earlier request with this key made."""
         query = select(self._enrolment).where(self._enrolment.c.request_key == request_key)
         return records.first(connection, query, Enrolment)
+
+    def by_requests(self, connection: Connection, request_keys: list[str]) -> list[Enrolment]:
+        """The enrolments that earlier requests with any of these keys made."""
+        query = select(self._enrolment).where(self._enrolment.c.request_key.in_(request_keys))
+        return records.every(connection, query, Enrolment)
 
     def by_secret(self, connection: Connection, secret_id: str) -> Enrolment | None:
         """The active enrolment of this secret."""
@@ -79,6 +84,10 @@ class EnrolmentStore:
     def guard_of(self, connection: Connection, owner: str) -> Guard | None:
         """How the owner's tries stand."""
         return records.first(connection, select(self._guard).where(self._guard.c.owner == owner), Guard)
+
+    def add_guards(self, connection: Connection, *guards: Guard) -> None:
+        """How the tries of new owners stand."""
+        records.add(connection, self._guard, *guards)
 
     def put_guard(self, connection: Connection, guard: Guard) -> None:
         """Write down how they stand now."""

@@ -36,6 +36,10 @@ class FactorStore:
         """The PIN from now on."""
         records.keep(connection, self._pin, pin)
 
+    def add_pins(self, connection: Connection, *pins: Pin) -> None:
+        """The PINs of credentials that had none."""
+        records.add(connection, self._pin, *pins)
+
     def pin_of(self, connection: Connection, credential_id: str) -> Pin | None:
         """The credential's PIN, if it has one."""
         return records.first(connection, select(self._pin).where(self._pin.c.credential_id == credential_id), Pin)
