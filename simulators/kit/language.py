@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -25,13 +26,16 @@ def as_language(word: str | None) -> Language:
 def _catalogue(folder: Path) -> Translations:
     """The English catalogue in `folder/en.po`, or an empty one."""
     source = folder / "en.po"
-    if not source.exists():
-        return Translations(None)
+    return Translations(io.BytesIO(_compiled(source)) if source.exists() else None)
+
+
+@cache
+def _compiled(source: Path) -> bytes:
+    """The catalogue as gettext reads it; many simulators share the kit's."""
     compiled = io.BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale="en"))
-    compiled.seek(0)
-    return Translations(compiled)
+    return compiled.getvalue()
 
 
 class Phrasebook:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,15 +48,7 @@ class Pages:
         self.face = face
         self.phrasebook = Phrasebook(package, also=also)
         self._console = console
-        self._environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(package / "pages"), FileSystemLoader(_KIT / "pages")]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters["masked"] = masked
-        self._environment.globals["qr"] = qr_picture
+        self._environment = _environment(package)
 
     def show(self, call: Call, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """The page `template`; when the call was refused, with the reason and the refusal's status."""
@@ -90,6 +82,21 @@ class Pages:
             "console": self._console,
             "long_date": partial(_long_date, language),
         }
+
+
+@cache
+def _environment(package: Path) -> Environment:
+    """The templates in `package/pages` over the kit's, compiled once for the process."""
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(package / "pages"), FileSystemLoader(_KIT / "pages")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["masked"] = masked
+    made.globals["qr"] = qr_picture
+    return made
 
 
 def _long_date(language: Language, moment: date | datetime) -> str:

@@ -9,6 +9,7 @@ import httpx
 import msgspec
 
 from simulators.kit.outbox import PeerUnavailable
+from simulators.kit.trust import trusted
 
 T = TypeVar("T")
 _SECONDS = 30
@@ -52,7 +53,11 @@ class Peer:
     def __init__(self, address: str, key: str) -> None:
         """`key` is the bench's own credential for machine calls."""
         self._http = httpx.Client(
-            base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=_SECONDS, trust_env=False
+            base_url=address,
+            headers={"Authorization": f"Bearer {key}"},
+            timeout=_SECONDS,
+            verify=trusted(),
+            trust_env=False,
         )
 
     def ask(self, method: str, path: str, *, body: object = None, answer: type[T]) -> T:

@@ -7,7 +7,7 @@ import httpx
 import msgspec
 
 from steps.clients.control import Control
-from steps.clients.machine import Watch
+from steps.clients.machine import Watch, trusted
 
 _SECONDS: Final = 40.0
 
@@ -50,7 +50,9 @@ class Repository:
 
     def __init__(self, watch: Watch) -> None:
         """`watch` is called with every answer."""
-        self._http = httpx.Client(timeout=_SECONDS, trust_env=False, event_hooks={"response": [watch]})
+        self._http = httpx.Client(
+            timeout=_SECONDS, verify=trusted(), trust_env=False, event_hooks={"response": [watch]}
+        )
 
     def fetch(self, address: str) -> bytes:
         """What is at `address`."""

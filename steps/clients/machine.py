@@ -36,7 +36,7 @@ class _Problem(msgspec.Struct):
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
     """The system's authorities; read once, since that takes longer than a whole call."""
     return ssl.create_default_context()
 
@@ -50,7 +50,7 @@ class Machine:
             base_url=address,
             headers=headers,
             timeout=_SECONDS,
-            verify=_trusted(),
+            verify=trusted(),
             trust_env=False,
             event_hooks={"response": [watch]},
         )

@@ -12,7 +12,7 @@ import httpx
 import msgspec
 
 from steps.clients.control import Control
-from steps.clients.machine import Refused, Watch
+from steps.clients.machine import Refused, Watch, trusted
 
 _VERIFIER: Final = "a verifier of forty-three octets or more, as RFC 7636 has it".replace(" ", "-").replace(",", "")
 _BASE: Final = "/csc/v2"
@@ -51,7 +51,7 @@ class Program:
         self._client_id = f"{name.lower()}-{self._server.server_port}"
         self._address = address
         self._http = httpx.Client(
-            base_url=address, timeout=_SECONDS, trust_env=False, event_hooks={"response": [watch]}
+            base_url=address, timeout=_SECONDS, verify=trusted(), trust_env=False, event_hooks={"response": [watch]}
         )
         control.tell("POST", "/signing/clients", client_id=self._client_id, name=name, redirect_uris=[self.back])
 

@@ -10,6 +10,7 @@ from simulators.console.facts.refusals import MessagesUnreachable, QuestionUnrea
 from simulators.kit.journal import Entry, Journal
 from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.peers import AddressBook, Peer, PeerRefused
+from simulators.kit.trust import trusted
 
 LONGEST_WAIT: Final = 25.0  # seconds; callers and browsers give up at 30
 _PATIENCE: Final = 2.0  # seconds for a sign of life
@@ -24,7 +25,7 @@ class Facts:
         self._addresses = addresses
         self._messages = messages
         self._journal = journal
-        self._http = httpx.Client(timeout=_PATIENCE, trust_env=False)
+        self._http = httpx.Client(timeout=_PATIENCE, verify=trusted(), trust_env=False)
 
     def addresses(self) -> dict[str, str]:
         """Every simulator with its address."""

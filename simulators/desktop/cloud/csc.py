@@ -10,6 +10,7 @@ import msgspec
 from msgspec import field
 
 from simulators.hsm import Digest
+from simulators.kit.trust import trusted
 
 T = TypeVar("T")
 _SECONDS: Final = 30
@@ -108,7 +109,7 @@ class CscClient:
 
     def __init__(self, address: str) -> None:
         """`address` as CSC clients are given it, before `/csc/v2`."""
-        self._http = httpx.Client(base_url=f"{address}/csc/v2/", timeout=_SECONDS, trust_env=False)
+        self._http = httpx.Client(base_url=f"{address}/csc/v2/", timeout=_SECONDS, verify=trusted(), trust_env=False)
 
     def log_in(self, email: str, password: str) -> str:
         """A bearer token (§11.2)."""

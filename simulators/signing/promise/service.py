@@ -17,6 +17,7 @@ from simulators.kit.outbox import Outbox, PeerUnavailable, Performer, Task
 from simulators.kit.refusal import Refusal
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
+from simulators.kit.trust import trusted
 from simulators.signing.access.model import Caller
 from simulators.signing.promise.model import Promise, Terms
 from simulators.signing.promise.refusals import (
@@ -53,7 +54,7 @@ class Promises:
         self._vault = vault
         self._outbox = outbox
         self._doing: dict[str, Doing] = {}
-        self._http = httpx.Client(timeout=_SECONDS, trust_env=False, follow_redirects=False)
+        self._http = httpx.Client(timeout=_SECONDS, verify=trusted(), trust_env=False, follow_redirects=False)
 
     def does(self, kind: str, doing: Doing) -> None:
         """From now on work of `kind` is done by `doing`, which gives the answer as JSON has it."""

@@ -4,6 +4,8 @@ from typing import Final
 
 import httpx
 
+from simulators.kit.trust import trusted
+
 LARGEST: Final = 8 * 1024 * 1024
 _SECONDS: Final = 5.0
 
@@ -17,7 +19,9 @@ class Fetcher:
 
     def __init__(self, transport: httpx.BaseTransport | None = None) -> None:
         """`transport` in place of the network."""
-        self._http = httpx.Client(timeout=_SECONDS, trust_env=False, follow_redirects=False, transport=transport)
+        self._http = httpx.Client(
+            timeout=_SECONDS, verify=trusted(), trust_env=False, follow_redirects=False, transport=transport
+        )
 
     def get(self, address: str) -> bytes:
         """What is at `address`; raises Unreachable."""
