@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
 _STEPS: Final = 20_001
+_ROUNDING: Final = 1e-24
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -39,7 +40,8 @@ def mean_of_logs(values: Sequence[float] | Numbers) -> MeanOfLogs:
     (1 + r) / (1 - r): what looks like many values may be few.
     """
     logs = np.log(np.asarray(values, dtype=np.float64))
-    correlation = max(0.0, neighbour_correlation(logs))
+    # A short series looks less correlated than it is (M. Kendall, "Note on bias in the estimation of autocorrelation").
+    correlation = max(0.0, (neighbour_correlation(logs) + 1 / logs.size) / (1 - 3 / max(logs.size, 4)))
     widening = (1 + correlation) / (1 - min(correlation, 0.9))
     return MeanOfLogs(float(logs.mean()), float(logs.var(ddof=1) / logs.size) * widening, (logs.size - 1) / widening)
 
@@ -48,7 +50,8 @@ def neighbour_correlation(values: Numbers) -> float:
     """The correlation of each value with the one after it, -1 to 1; 0 for a constant."""
     centred = values - values.mean()
     spread = float(centred @ centred)
-    return float(centred[:-1] @ centred[1:]) / spread if spread > 0 else 0.0
+    is_constant = spread <= (values @ values) * _ROUNDING
+    return 0.0 if is_constant else float(centred[:-1] @ centred[1:]) / spread
 
 
 def student_quantile(confidence: float, freedom: float) -> float:
