@@ -27,37 +27,39 @@ _PASSPORT: Final = _document("passport", "PL")
 
 CAST: Final[Mapping[str, Traits]] = {
     # an adult with everything in order
-    "Anna": Traits({"citizenship": "PL"}, (_CARD, _PASSPORT)),
+    "Anna": Traits({"citizenship": "PL", "sex": "F"}, (_CARD, _PASSPORT)),
     # the only document is an identity card past its date
-    "Bartek": Traits({"citizenship": "PL"}, (_document("identity_card", "PL", expires_on="2024-05-31"),)),
+    "Bartek": Traits({"citizenship": "PL", "sex": "M"}, (_document("identity_card", "PL", expires_on="2024-05-31"),)),
     # a double-barrelled surname with Polish letters
-    "Zofia": Traits({"citizenship": "PL", "given_names": "Zofia Łucja", "surname": "Żółć-Śmigły"}, (_CARD, _PASSPORT)),
+    "Zofia": Traits(
+        {"citizenship": "PL", "sex": "F", "given_names": "Zofia Łucja", "surname": "Żółć-Śmigły"}, (_CARD, _PASSPORT)
+    ),
     # German, with a German identity card and no PESEL
     "Jürgen": Traits(
-        {"citizenship": "DE", "given_names": "Jürgen", "surname": "Großmüller", "pesel": None},
+        {"citizenship": "DE", "sex": "M", "given_names": "Jürgen", "surname": "Großmüller", "pesel": None},
         (_document("identity_card", "DE"), _document("passport", "DE")),
     ),
     # Ukrainian, with a passport and no PESEL
     "Olena": Traits(
-        {"citizenship": "UA", "given_names": "Olena", "surname": "Shevchuk", "pesel": None},
+        {"citizenship": "UA", "sex": "F", "given_names": "Olena", "surname": "Shevchuk", "pesel": None},
         (_document("passport", "UA"), _document("residence_card", "PL")),
     ),
     # American, with a passport and no PESEL
     "Emily": Traits(
-        {"citizenship": "US", "given_names": "Emily Rose", "surname": "Carter", "pesel": None},
+        {"citizenship": "US", "sex": "F", "given_names": "Emily Rose", "surname": "Carter", "pesel": None},
         (_document("passport", "US"),),
     ),
     # Czech and Lithuanian: their identity cards are not accepted
     "Tereza": Traits(
-        {"citizenship": "CZ", "given_names": "Tereza", "surname": "Nováková", "pesel": None},
+        {"citizenship": "CZ", "sex": "F", "given_names": "Tereza", "surname": "Nováková", "pesel": None},
         (_document("identity_card", "CZ"),),
     ),
     "Jonas": Traits(
-        {"citizenship": "LT", "given_names": "Jonas", "surname": "Žukauskas", "pesel": None},
+        {"citizenship": "LT", "sex": "M", "given_names": "Jonas", "surname": "Žukauskas", "pesel": None},
         (_document("identity_card", "LT"),),
     ),
     # an ordinary second person, for whatever must not be mixed up with the first
-    "Celina": Traits({"citizenship": "PL"}, (_CARD, _PASSPORT)),
+    "Celina": Traits({"citizenship": "PL", "sex": "F"}, (_CARD, _PASSPORT)),
     # somebody who tries what is not theirs
     "Mallory": Traits({"citizenship": "PL"}, (_CARD,)),
 }

@@ -17,7 +17,7 @@ from simulators.console.people.printing import check_dates, check_state, print_d
 from simulators.console.people.refusals import DocumentUnknown, NoNumberLeft, PersonUnknown
 from simulators.console.people.register import Register
 from simulators.console.people.store import PeopleStore
-from simulators.console.specimens.faces import face_id_of
+from simulators.console.specimens.faces import invent_face
 from simulators.console.specimens.model import SIDES, Kind, Sex
 from simulators.kit.clock import Clock
 from simulators.kit.ids import Ids
@@ -110,7 +110,7 @@ class People:
             email=wish.email or self._free(connection, lambda: _email(self._ids, given_names, surname)),
             phone=wish.phone or self._free(connection, lambda: numbers.phone(self._ids)),
             address=wish.address or invent_address(self._ids),
-            face_id=wish.face_id or self._free(connection, lambda: face_id_of(self._ids.number(8))),
+            face_id=wish.face_id or self._free(connection, lambda: invent_face(self._ids, sex)),
             created_at=now,
         )
 

@@ -43,6 +43,8 @@ class _Features:
 
 
 def _features(face_id: str) -> _Features:
+    """Whoever's eighth digit is even is a woman: long hair more often than not, and no beard."""
+    is_woman = int(face_id[7]) % 2 == 0
     chance = iter(hashlib.sha256(face_id.encode()).digest())
 
     def pick(options: tuple[T, ...]) -> T:
@@ -54,8 +56,8 @@ def _features(face_id: str) -> _Features:
         cloth=pick(_CLOTHES),
         eye=pick(_EYES),
         half_width=pick((122, 130, 138, 146)),
-        long_hair=pick((True, False)),
-        beard=pick((True, False, False, False)),
+        long_hair=pick((True, True, True, False) if is_woman else (True, False, False, False)),
+        beard=pick((True, False, False)) and not is_woman,
         glasses=pick((True, False, False)),
         brow=pick((6, 9, 12)),
         nose=pick((20, 26, 32)),

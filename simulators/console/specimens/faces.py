@@ -10,11 +10,13 @@ from PIL import Image, ImageDraw, ImageEnhance
 
 from simulators.console.specimens.face import HEIGHT, WIDTH, draw_face
 from simulators.console.specimens.ink import ocr_line
-from simulators.console.specimens.model import Pose, Scene
+from simulators.console.specimens.model import Pose, Scene, Sex
 from simulators.console.specimens.mrz import check_digit
+from simulators.kit.ids import Ids
 
 _BAND: Final = 160
 _PITCH: Final = 30.0
+_LAST_DIGITS: Final[dict[Sex, tuple[str, ...]]] = {"F": tuple("02468"), "M": tuple("13579")}
 _FIRST_LINE, _SECOND_LINE, _THIRD_LINE = HEIGHT + 12, HEIGHT + 62, HEIGHT + 112
 
 
@@ -23,9 +25,14 @@ def face_id_of(number: str) -> str:
     return number + check_digit(number)
 
 
+def invent_face(ids: Ids, sex: Sex) -> str:
+    """The id of a face that fits: as in a PESEL number, the last digit before the check digit is even for women."""
+    return face_id_of(ids.number(7) + ids.pick(_LAST_DIGITS[sex]))
+
+
 def other_face_than(face_id: str) -> str:
     """Somebody else's face."""
-    return face_id_of(f"{(int(face_id[:8]) + 40_000_009) % 100_000_000:08d}")
+    return face_id_of(f"{(int(face_id[:8]) + 40_000_008) % 100_000_000:08d}")
 
 
 def camera_view(face_id: str, pose: Pose, scene: Scene) -> Image.Image:

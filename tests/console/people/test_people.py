@@ -36,6 +36,7 @@ def test_people_are_valid_and_unlike_one_another(people: People, clock: BenchClo
         assert re.fullmatch(r"\+48[4-8]\d{8}", one.phone)
         assert one.email.endswith("@example.com")
         assert len(one.face_id) == 9
+        assert (int(one.face_id[7]) % 2 == 0) == (one.sex == "F")
     for datum in ("pesel", "phone", "email", "face_id"):
         assert len({getattr(one, datum) for one in crowd}) == len(crowd)
 

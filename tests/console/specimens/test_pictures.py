@@ -11,7 +11,8 @@ import pytest
 import tesserocr
 from PIL import Image
 
-from simulators.console.specimens.faces import other_face_than
+from simulators.console.specimens.face import draw_face
+from simulators.console.specimens.faces import face_id_of, other_face_than
 from simulators.console.specimens.model import Flaw, Pose, Specimen
 from simulators.console.specimens.mrz import check_digit
 from simulators.console.specimens.pictures import document_picture, face_picture
@@ -199,3 +200,9 @@ def test_same_question_gives_the_same_picture() -> None:
     first = document_picture(PASSPORT, "front", "screen")
     document_picture.cache_clear()
     assert document_picture(PASSPORT, "front", "screen") == first
+
+
+def test_women_have_no_beard() -> None:
+    """Where a beard would be, all chins of women are of their foreheads' colour."""
+    faces = [draw_face(face_id_of(f"{number:07d}8")) for number in range(12)]
+    assert all(face.getpixel((320, 455)) == face.getpixel((320, 232)) for face in faces)
