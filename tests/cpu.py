@@ -1,4 +1,4 @@
-"""What each test file costs: `pytest -p tests.cpu tests/signing` ends with seconds of CPU by file, and the dearest tests.
+"""What each test file costs: `pytest -p tests.cpu tests/signing` ends with CPU seconds by file, and the dearest tests.
 
 Processor seconds of this process and of the children that it has waited for; a busy machine hardly changes them. What a
 shared fixture costs is counted where it is first asked for.
