@@ -8,14 +8,16 @@ from steps.clients.machine import Machine, Watch
 from steps.clients.records import Account, Document, Entry, Message, OrderId, Person, Time, VoucherCode
 
 T = TypeVar("T")
+_PAGE = 10_000  # facts that the journal tells at once, at most
 
 
 class Control:
     """Typed calls to the console. `ask` reaches the resources that have no method here."""
 
-    def __init__(self, address: str, watch: Watch) -> None:
-        """`address` is the console's."""
+    def __init__(self, address: str, watch: Watch, *, since: int = 0) -> None:
+        """`address` is the console's; of the journal only what came after fact number `since` is read."""
         self._machine = Machine(address, watch)
+        self._since = since
 
     def close(self) -> None:
         """End its connections."""
@@ -85,14 +87,21 @@ class Control:
         assert found, f"no message came to {to} within {within:g} s"
         return found[-1]
 
-    def journal(self, *, after: int = 0, about: str | None = None, event: str | None = None) -> list[Entry]:
-        """The facts after number `after`, oldest first."""
-        query = {"after": after, "about": about, "event": event}
-        return self._machine.ask("GET", "/journal", list[Entry], query=query)
+    def journal(self, *, about: str | None = None, event: str | None = None) -> list[Entry]:
+        """The facts, oldest first; all of them, however many."""
+        facts: list[Entry] = []
+        while True:
+            query = {"after": facts[-1].number if facts else self._since, "about": about, "event": event}
+            page = self._machine.ask("GET", "/journal", list[Entry], query=query)
+            facts += page
+            if len(page) < _PAGE:
+                return facts
 
-    def wait_for_fact(self, event: str, *, about: str | None = None, after: int = 0, within: float = 10) -> list[Entry]:
-        """The facts `event`, as soon as there is at least one."""
-        query = {"after": after, "about": about, "event": event, "wait": within}
+    def wait_for_fact(
+        self, event: str, *, about: str | None = None, after: int | None = None, within: float = 10
+    ) -> list[Entry]:
+        """The facts `event` (after fact number `after`), as soon as there is at least one."""
+        query = {"after": self._since if after is None else after, "about": about, "event": event, "wait": within}
         found = self._machine.ask("GET", "/journal", list[Entry], query=query)
         assert found, f"nothing was journalled as {event!r} about {about or 'anything'} within {within:g} s"
         return found

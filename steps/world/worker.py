@@ -47,7 +47,7 @@ class Worker:
     def begin(self, attach: Callable[[str, bytes], None]) -> World:
         """A fresh world."""
         net = Net()
-        control = Control(self._addresses["console"], net.answered)
+        control = Control(self._addresses["console"], net.answered, since=self._read_up_to)
         self._shown = {}
         self._world = World(
             addresses=self._addresses,
@@ -94,7 +94,7 @@ class Worker:
             kit.keep(world, journal, traced=self._options.traced)
 
     def _new_facts(self, world: World) -> list[Entry]:
-        journal = world.control.journal(after=self._read_up_to)
+        journal = world.control.journal()
         self._read_up_to = journal[-1].number if journal else self._read_up_to
         return journal
 

@@ -13,6 +13,7 @@ from steps.world.bench import bench
 from steps.world.cast import CAST, Cast, Role
 from steps.world.options import Options
 from steps.world.ports import free_block
+from tests.world import stub
 
 
 def unwatched(_: httpx.Response) -> None:
@@ -79,6 +80,15 @@ def test_journal_and_messages_are_read_and_waited_for(control: Control) -> None:
         control.wait_for_message(anna.phone, within=0.05)
     with pytest.raises(AssertionError, match="nothing was journalled"):
         control.wait_for_fact("order-issued", after=before, within=0.05)
+
+
+def test_journal_is_told_whole_however_long_and_from_the_beginning_of_the_example() -> None:
+    with stub.bench() as bench:
+        for _ in range(25_000):
+            bench.note("voucher-redeemed")
+        control = Control(bench.address, unwatched, since=3)
+        assert [each.number for each in control.journal()] == list(range(4, 25_001))
+        control.close()
 
 
 def test_account_voucher_and_order_are_made(control: Control) -> None:
