@@ -111,6 +111,12 @@ class CertificateStatus(msgspec.Struct, frozen=True):
     reason: Reason | None = None
 
 
+class Edition(msgspec.Struct, frozen=True):
+    """The word for all certificates as they stand: as long as it is the same, none stands otherwise by a decision."""
+
+    edition: str
+
+
 class Revocation(msgspec.Struct, frozen=True):
     """A request to revoke. `event_date` is the day on which what calls for it happened."""
 

@@ -48,10 +48,11 @@ class Registration:
         batch, many = f"{every}/batches", "Apply for many"
         unknown = (refusals.CertificateNotIssued,)
         already, not_yet = (*_DECIDING, refusals.CertificateSuspended), (*_DECIDING, refusals.CertificateNotSuspended)
-        say = "How it stands with a certificate"
+        say, changed = "How it stands with a certificate", "Whether anything has been decided"
         return (
             Operation("POST", every, "Apply", self.issue, model.Application, model.Issued, 201, refusals=_APPLYING),
             Operation("POST", batch, many, self.issue_all, model.Batch, model.IssuedBatch, 201, refusals=_APPLYING),
+            Operation("GET", f"{under}/standings", changed, self.edition, result=model.Edition, inline=True),
             Operation("GET", one, say, self.status, result=model.CertificateStatus, refusals=unknown),
             Operation("POST", f"{one}/revocation", "Revoke", self.revoke, model.Revocation, refusals=_DECIDING),
             Operation("POST", f"{one}/suspension", "Suspend", self.suspend, model.Suspension, refusals=already),
@@ -69,6 +70,10 @@ class Registration:
     def status(self, call: Call) -> model.CertificateStatus:
         """How it stands with a certificate."""
         return self._standings.status(call.parameters["serial"])
+
+    def edition(self, _: Call) -> model.Edition:
+        """A word that is another one once anything has been decided."""
+        return model.Edition(self._standings.edition)
 
     def revoke(self, call: Call) -> None:
         """A request to revoke."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import count
 from typing import Final
 
 import msgspec
@@ -32,6 +33,7 @@ from simulators.ca.refusals import (
     ReasonNotOffered,
 )
 from simulators.kit.clock import Clock
+from simulators.kit.ids import Ids
 from simulators.kit.journal import Journal
 from simulators.kit.language import WARSAW
 from simulators.kit.store import Database
@@ -46,7 +48,10 @@ _EVENTS: Final[dict[DecisionKind, str]] = {
 
 
 class Standings:
-    """Decides how it stands with each certificate."""
+    """Decides how it stands with each certificate.
+
+    `edition` is a word for all of it: another one before a decision is answered, and after each start.
+    """
 
     def __init__(self, database: Database, clock: Clock, journal: Journal, *, suspended_at_most: timedelta) -> None:
         """`database` holds the certificates; a suspension that lasts longer becomes a revocation."""
@@ -54,6 +59,12 @@ class Standings:
         self._database = database
         self._clock = clock
         self._journal = journal
+        self._opened = Ids.token()
+        self._changes = count()
+        self.edition = self._next_edition()
+
+    def _next_edition(self) -> str:
+        return f"{self._opened}-{next(self._changes)}"
 
     def find(self, serial: str) -> IssuedCertificate:
         """The certificate as it stands now; `serial` in hex. Raises CertificateNotIssued."""
@@ -152,6 +163,7 @@ class Standings:
             _check_changeable(found, decision)
             store.put_standing(connection, change(found, decision.decided_at))
             store.add_decision(connection, decision)
+        self.edition = self._next_edition()
         self._journal.write(NAME, decision.serial, _EVENTS[decision.kind], reason=decision.reason, key=decision.key)
 
     def _is_overdue(self, found: IssuedCertificate) -> bool:
@@ -169,6 +181,7 @@ class Standings:
             key = f"suspension-ended:{serial}"
             store.put_standing(connection, msgspec.structs.replace(found, standing="revoked"))
             store.add_decision(connection, Decision(key, serial, "revocation", ended_at, found.reason))
+        self.edition = self._next_edition()
         self._journal.write(NAME, serial, "certificate-revoked", reason=found.reason, key=key, decided_at=ended_at)
 
 

@@ -16,7 +16,10 @@ from simulators.kit.web import Handler, Site, machine_route
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation: `answer` gets the call and gives the result record (None: no content)."""
+    """One operation: `answer` gets the call and gives the result record (None: no content).
+
+    One that is `inline` waits for nothing and runs on the event loop itself.
+    """
 
     method: str
     path: str
@@ -28,11 +31,12 @@ class Operation:
     query: tuple[str, ...] = ()
     refusals: tuple[type[Refusal], ...] = ()
     media_type: str = "application/json"
+    inline: bool = False
 
 
 def operation_routes(site: Site, operations: Sequence[Operation], *, key: str | None = None) -> list[BaseRoute]:
     """Routes for `operations`; with `key`, only for callers that bring it as a bearer token."""
-    return [machine_route(site, each.method, each.path, _handler(each, key)) for each in operations]
+    return [machine_route(site, each.method, each.path, _handler(each, key), inline=each.inline) for each in operations]
 
 
 def _handler(operation: Operation, key: str | None) -> Handler:

@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text, insert, select
+from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text, bindparam, insert, select
 
 from simulators.kit import records
 from simulators.kit.clock import Clock
+from simulators.kit.prepared import Change
 from simulators.kit.store import Database, Instant
 
 TABLES = MetaData()
+_WRITTEN = ("at", "simulator", "about", "event", "detail")
 _ENTRY = Table(
     "journal_entry",
     TABLES,
@@ -24,6 +26,8 @@ _ENTRY = Table(
     Column("event", Text, nullable=False, index=True),
     Column("detail", JSON, nullable=False),
 )
+
+_PUT = Change(insert(_ENTRY).values({name: bindparam(name) for name in _WRITTEN}))
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -80,13 +84,20 @@ class Journal:
         said = msgspec.to_builtins(dict(detail))
         return _Fact({"at": self._clock.now(), "simulator": simulator, "about": about, "event": event, "detail": said})
 
+    async def write_together(self, simulator: str, about: str, event: str, **detail: object) -> None:
+        """The same on the event loop: facts of one moment are committed together, and none waits on a thread."""
+        row = self._fact(simulator, about, event, detail).row
+        await self._database.write_together(lambda connection: _PUT.make(connection, row))
+        with self._written:
+            self._written.notify_all()
+
     def _commit_with(self, mine: list[_Fact]) -> None:
         """Keep all that waits; if that fails, only the writer of `mine` is told, and the others try anew."""
         with self._queueing:
             together, self._waiting = self._waiting, []
         try:
             with self._database.write() as connection:
-                connection.execute(insert(_ENTRY), [each.row for each in together])
+                _PUT.make_each(connection, [each.row for each in together])
             for each in together:
                 each.is_kept = True
         finally:

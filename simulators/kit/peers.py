@@ -8,6 +8,7 @@ from typing import TypeVar
 import httpx
 import msgspec
 
+from simulators.kit.line import Line
 from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.trust import trusted
 
@@ -59,11 +60,21 @@ class Peer:
             verify=trusted(),
             trust_env=False,
         )
+        self._line = Line(address, key)
 
     def ask(self, method: str, path: str, *, body: object = None, answer: type[T]) -> T:
         """Send `body`; raises PeerRefused on a 4xx, PeerUnavailable on anything else that failed."""
         response = self._send(method, path, msgspec.json.encode(body) if body is not None else b"", {})
         return msgspec.json.decode(response.content, type=answer, strict=False)
+
+    async def look(self, path: str, *, answer: type[T]) -> T:
+        """`GET` from the event loop, for a short answer; raises as ask() does. One look at a time."""
+        status, content = await self._line.get(path)
+        if status >= 500:
+            raise PeerUnavailable(f"GET {path}: {status}")
+        if status >= 400:
+            raise PeerRefused(status, "")
+        return msgspec.json.decode(content, type=answer, strict=False)
 
     def tell(self, method: str, path: str, *, body: object, secret: str | None = None) -> None:
         """Send `body` without reading an answer; with `secret`, sign it as webhooks are signed."""

@@ -23,7 +23,11 @@ def to_row(record: msgspec.Struct) -> dict[str, Any]:
 
 def from_row(kind: type[T], row: Row[Any]) -> T:
     """The record of type `kind` whose columns are `row`."""
-    columns = {str(name): value for name, value in row._mapping.items()}
+    return from_columns(kind, {str(name): value for name, value in row._mapping.items()})
+
+
+def from_columns(kind: type[T], columns: dict[str, Any]) -> T:
+    """The record of type `kind` with these `columns`."""
     return msgspec.convert(columns, kind, strict=False, builtin_types=_KEPT_AS_THEY_ARE)
 
 

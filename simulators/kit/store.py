@@ -1,17 +1,23 @@
 """Where a simulator keeps its records: one database each, SQLAlchemy Core beneath."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import TypeDecorator
 
+from simulators.kit.together import Together
+
+T = TypeVar("T")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_AFTER_COMMIT = "after commit"
+_COURSE = "course of the change"
+_LOOKING = 2
 _MAKING_TABLES = 8600
 
 
@@ -60,9 +66,33 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+@dataclass(frozen=True)
+class _Course:
+    """What belongs to one change while it is being made."""
+
+    before: list[Callable[[], None]] = field(default_factory=list)
+    after: list[Callable[[], None]] = field(default_factory=list)
+    notes: dict[object, Any] = field(default_factory=dict)
+
+
 def after_commit(connection: Connection, action: Callable[[], None]) -> None:
     """Call `action` once the change being made on `connection` can be seen by others; never if it is undone."""
-    connection.info.setdefault(_AFTER_COMMIT, []).append(action)
+    _course_of(connection).after.append(action)
+
+
+def before_commit(connection: Connection, action: Callable[[], None]) -> None:
+    """Call `action` as the last part of the change being made on `connection`; never if it is undone before."""
+    _course_of(connection).before.append(action)
+
+
+def notes_of(connection: Connection) -> dict[object, Any]:
+    """What is kept in mind until the change being made on `connection` has ended."""
+    return _course_of(connection).notes
+
+
+def _course_of(connection: Connection) -> _Course:
+    course: _Course = connection.info[_COURSE]
+    return course
 
 
 def _wait_for_turn(connection: Connection) -> None:
@@ -77,6 +107,8 @@ class Database:
     def __init__(self, url: str, tables: MetaData) -> None:
         """Opens (and on first use creates) the tables; raises DatabaseUnreachable."""
         self._engine = open_engine(url)
+        self._looking: deque[Connection] = deque()
+        self._together = Together(self.write)
         try:
             with self.write() as connection:
                 _wait_for_turn(connection)
@@ -94,15 +126,46 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One change, whole or not at all; no other writer comes between (SQLite) or the row locks do it."""
+        course = _Course()
         with self._engine.connect().execution_options(writes=True) as connection:
+            info = connection.info
+            info[_COURSE] = course
             try:
                 with connection.begin():
                     yield connection
+                    for action in course.before:
+                        action()
             finally:
-                waiting = connection.info.pop(_AFTER_COMMIT, [])
-            for action in waiting:
-                action()
+                del info[_COURSE]
+        for action in course.after:
+            action()
+
+    async def write_together(self, change: Callable[[Connection], T]) -> T:
+        """One change, committed with those that come at the same moment: together.Together.make()."""
+        return await self._together.make(change)
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """For prepared questions, each a look at what is committed now; the connection is kept for the next look."""
+        connection = self._looking.pop() if self._looking else self._open_look()
+        is_fit = False
+        try:
+            yield connection
+            is_fit = len(self._looking) < _LOOKING
+        finally:
+            if is_fit:
+                self._looking.append(connection)
+            else:
+                connection.close()
+
+    def _open_look(self) -> Connection:
+        connection = self._engine.connect()
+        if connection.dialect.name == "sqlite":
+            return connection  # _make_durable has left it without transactions of its own
+        return connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def close(self) -> None:
         """Let go of every connection."""
+        while self._looking:
+            self._looking.pop().close()
         self._engine.dispose()

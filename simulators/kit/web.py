@@ -26,6 +26,7 @@ from simulators.kit.peers import problem
 from simulators.kit.refusal import Crash, MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
 
 Handler = Callable[[Call], Response]
+SoonHandler = Callable[[Call], Awaitable[Response]]
 Renderer = Callable[[Call, Refusal], Response]
 _STATIC: Final = Path(__file__).parent / "static"
 MEGABYTE: Final = 1024 * 1024
@@ -83,6 +84,20 @@ def machine_route(
     return Route(path, endpoint, methods=[method])
 
 
+def soon_route(site: Site, method: str, path: str, handler: SoonHandler, *, render: Renderer) -> Route:
+    """A machine interface whose handler is a coroutine: it waits on the event loop, never by blocking it."""
+
+    async def endpoint(request: Request) -> Response:
+        call = None
+        try:
+            call = await read_call(site, request)
+            return await handler(call)
+        except Refusal as refusal:
+            return await _refused(site, call or bare_call(request), refusal, render)
+
+    return Route(path, endpoint, methods=[method])
+
+
 def problem_of(site: Site) -> Renderer:
     """How a machine is told no: RFC 9457, with the sentence in the asked language."""
 
@@ -103,11 +118,15 @@ async def answer(site: Site, request: Request, handler: Handler, render: Rendere
         call = await read_call(site, request)
         return handler(call) if inline else await run_in_threadpool(handler, call)
     except Refusal as refusal:
-        call = call or bare_call(request)
-        site.journal.write(site.simulator, refusal.about or call.path, "refused", code=refusal.code, path=call.path)
-        if refusal.leads_to:
-            return sent_to(call, refusal.leads_to)
-        return await run_in_threadpool(render, call, refusal)
+        return await _refused(site, call or bare_call(request), refusal, render)
+
+
+async def _refused(site: Site, call: Call, refusal: Refusal, render: Renderer) -> Response:
+    about, code = refusal.about or call.path, refusal.code
+    await site.journal.write_together(site.simulator, about, "refused", code=code, path=call.path)
+    if refusal.leads_to:
+        return sent_to(call, refusal.leads_to)
+    return await run_in_threadpool(render, call, refusal)
 
 
 def bare_call(request: Request) -> Call:

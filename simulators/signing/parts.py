@@ -79,7 +79,7 @@ class Services:
         database, seal, vault = kept.database, ActivationSeal(hsm), Vault(device_sealing(surroundings, NAME))
         self.stamps = Stamps(lambda: surroundings.peer("tsa"))
         self.audit = Auditing(surroundings, kept.trail, database, vault, self.stamps)
-        trail, statuses = self.audit.trail, StatusSource(surroundings.peer("ca"))
+        trail, statuses = self.audit.trail, StatusSource(surroundings.peer("ca"), surroundings.clock)
         book = Book(kept.authorisations, database, vault, surroundings.journal, trail)
         self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
         self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses)

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 from simulators.kit.clock import BenchClock
 from tests.kit.conftest import NOON
@@ -34,3 +35,13 @@ def test_real_time_comes_back(clock: BenchClock) -> None:
     clock.follow_real_time()
     assert not clock.is_frozen
     assert clock.shift == timedelta(0)
+
+
+def test_processes_share_what_is_set(tmp_path: Path) -> None:
+    mine, other = BenchClock(tmp_path / "clock"), BenchClock(tmp_path / "clock")
+    mine.set(NOON, frozen=True)
+    mine.advance(timedelta(seconds=-1))
+    assert other.now() == NOON - timedelta(seconds=1)
+    assert other.is_frozen
+    other.follow_real_time()
+    assert not mine.is_frozen

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyotp
 import pytest
+from anyio import to_thread
 from httpx import Response
 from starlette.testclient import TestClient
 
@@ -33,6 +34,17 @@ BEARER = {"Authorization": "Bearer peer-key"}
 STEP = timedelta(seconds=30)
 
 
+@dataclass
+class LineInProcess:
+    """A line to a peer that answers without a network."""
+
+    app: TestClient
+
+    async def get(self, path: str) -> tuple[int, bytes]:
+        answer: Response = await to_thread.run_sync(self.app.get, path)
+        return answer.status_code, answer.content
+
+
 class PeersInProcess(Surroundings):
     """Surroundings whose peers answer without a network."""
 
@@ -42,6 +54,7 @@ class PeersInProcess(Surroundings):
     def peer(self, role: str) -> Peer:
         peer = super().peer(role)
         peer._http = self.apps[role]
+        object.__setattr__(peer, "_line", LineInProcess(self.apps[role]))
         return peer
 
 

@@ -113,7 +113,7 @@ class Access:
         scheme, _, token = (header or "").partition(" ")
         if scheme.lower() != "bearer" or not token or " " in token:
             raise AuthorizationHeaderMalformed
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             known = self._store.by_fingerprint(connection, fingerprint(token))
         if known is None or known.kind != "access_token":
             raise AccessTokenUnknown

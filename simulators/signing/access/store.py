@@ -1,8 +1,9 @@
 """Where tokens are kept, as fingerprints, and who the signers are."""
 
-from sqlalchemy import Boolean, Column, Connection, MetaData, Table, Text, delete, select, update
+from sqlalchemy import Boolean, Column, Connection, MetaData, Table, Text, bindparam, delete, select, update
 
 from simulators.kit import records
+from simulators.kit.prepared import Question
 from simulators.kit.store import Instant
 from simulators.signing.access.model import Kind, Signer, Token
 
@@ -25,6 +26,8 @@ class AccessStore:
             Column("authorisation_id", Text, nullable=False),
             Column("is_spent", Boolean, nullable=False),
         )
+        this = self._token.c.fingerprint == bindparam("this")
+        self._by_fingerprint = Question(select(self._token).where(this), Token)
         self._signer = Table(
             "signing_signer",
             tables,
@@ -39,7 +42,7 @@ class AccessStore:
 
     def by_fingerprint(self, connection: Connection, fingerprint: str) -> Token | None:
         """The token with this fingerprint."""
-        return records.first(connection, select(self._token).where(self._token.c.fingerprint == fingerprint), Token)
+        return self._by_fingerprint.first(connection, this=fingerprint)
 
     def of_grant(self, connection: Connection, grant_id: str) -> list[Token]:
         """The tokens of one login or consent."""

@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from simulators.kit.clock import Clock
 from simulators.kit.refusal import Refusal
-from simulators.kit.store import Database, after_commit
+from simulators.kit.store import Database, after_commit, before_commit, notes_of
 from simulators.signing.access.model import Caller
-from simulators.signing.audit.model import BEGINNING, Entry, Head, Row, digest_of
+from simulators.signing.audit.model import BEGINNING, Entry, Head
+from simulators.signing.audit.pen import Pen
 from simulators.signing.audit.stamps import StampFolder
 from simulators.signing.audit.store import TrailStore
 from simulators.signing.refusals import RecordTampered
@@ -50,23 +51,43 @@ class Trail:
             if head is not None and head.number == 0:
                 self.append(connection, "trail-begun", ABOUT, "")
 
+    def begin_change(self, connection: Connection) -> None:
+        """Keep other writers of the trail waiting until the transaction ends; raises RecordTampered.
+
+        Call it before anything else is locked where more than one record may be: whoever has the end of the trail
+        then waits for nobody.
+        """
+        self._pen(connection)
+
     def append(self, connection: Connection, event: str, about: str, actor: str, **detail: Said) -> None:
         """One entry, durable with the change being made on `connection`; nothing in `detail` may be a secret.
 
-        Call it last: whoever appends keeps other writers of the trail waiting until the transaction ends. Raises
-        RecordTampered when the end of the trail is not as this service left it; then nothing is done at all.
+        Raises RecordTampered when the end of the trail is not as this service left it; then nothing is done at all.
         """
-        head = self._store.locked_head(connection)
-        if head is None or self._is_earlier(head):
-            raise RecordTampered(ABOUT)
-        if head != self._seen:
-            self._vault.genuine(head, ABOUT)
-        number, at = head.number + 1, (self._clock.now() - _EPOCH) // _MICROSECOND
+        pen = self._pen(connection)
         said = msgspec.json.encode(detail, order="sorted").decode()
-        digest = digest_of(number, at, (event, about, actor, said), head.digest)
-        row = Row(number, at, event, about, actor, said, head.digest, digest)
-        following = self._vault.sealed(Head(number, digest))
-        self._store.append(connection, row, following)
+        pen.put((self._clock.now() - _EPOCH) // _MICROSECOND, (event, about, actor, said))
+
+    def _pen(self, connection: Connection) -> Pen:
+        """What writes the entries of the change being made on `connection`; the first of them takes the end."""
+        notes = notes_of(connection)
+        pen: Pen | None = notes.get(self)
+        if pen is None:
+            head = self._store.locked_head(connection)
+            if head is None or self._is_earlier(head):
+                raise RecordTampered(ABOUT)
+            if head != self._seen:
+                self._vault.genuine(head, ABOUT)
+            begun = pen = notes[self] = Pen(head)
+            before_commit(connection, lambda: self._write(connection, begun))
+        return pen
+
+    def _write(self, connection: Connection, pen: Pen) -> None:
+        """All entries of a change, and the head that they make."""
+        if not pen.rows:
+            return
+        following = self._vault.sealed(Head(pen.number, pen.digest))
+        self._store.append(connection, pen.rows, following)
         after_commit(connection, lambda: self._has_grown(following))
 
     def _is_earlier(self, head: Head) -> bool:

@@ -4,12 +4,13 @@ It is written with every signature, so it speaks to the driver itself: three sho
 time that they take otherwise (benchmarks/audit.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, Table, Text, text
 
+from simulators.kit.prepared import driver
 from simulators.signing.audit.model import Head, Row
 
 _ENTRIES: Final = "signing_audit_entry"
@@ -48,19 +49,20 @@ class TrailStore:
 
     def begin(self, connection: Connection, head: Head) -> None:
         """`head` of an empty trail, unless there is a head."""
-        _driver(connection).execute(_worded(connection, _BEGIN), (head.number, head.digest, head.seal))
+        driver(connection).execute(_worded(connection, _BEGIN), (head.number, head.digest, head.seal))
 
     def locked_head(self, connection: Connection) -> Head | None:
         """The head; no other writer changes it until the transaction ends."""
         lock = " FOR UPDATE" if connection.dialect.name == "postgresql" else ""
-        found = _driver(connection).execute(_SELECT + lock).fetchone()
+        found = driver(connection).execute(_SELECT + lock).fetchone()
         return None if found is None else Head(*found)
 
-    def append(self, connection: Connection, row: Row, head: Head) -> None:
-        """A new entry, and the head that it makes."""
-        driver = _driver(connection)
-        driver.execute(_worded(connection, _INSERT), msgspec.structs.astuple(row))
-        driver.execute(_worded(connection, _UPDATE), (head.number, head.digest, head.seal))
+    def append(self, connection: Connection, rows: Sequence[Row], head: Head) -> None:
+        """New entries, and the head that they make."""
+        cursor = driver(connection).cursor()
+        cursor.executemany(_worded(connection, _INSERT), [msgspec.structs.astuple(row) for row in rows])
+        cursor.execute(_worded(connection, _UPDATE), (head.number, head.digest, head.seal))
+        cursor.close()
 
     def head(self, connection: Connection) -> tuple[Any, ...] | None:
         """Number, digest and seal of the head as they stand there, whatever they are."""
@@ -86,11 +88,6 @@ class TrailStore:
     def has_entries(self, connection: Connection) -> bool:
         """Whether there is any."""
         return connection.execute(text(f"SELECT 1 FROM {_ENTRIES} LIMIT 1")).first() is not None
-
-
-def _driver(connection: Connection) -> Any:
-    """The driver's own connection, within the same transaction."""
-    return connection.connection.driver_connection
 
 
 def _worded(connection: Connection, statement: str) -> str:

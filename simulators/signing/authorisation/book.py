@@ -40,8 +40,16 @@ class Book:
     def enter(self, given: Authorisation) -> None:
         """A new authorisation."""
         with self._database.write() as connection:
-            self._store.put(connection, self._vault.sealed(given))
-            self._tell(connection, "activation-given", given, **_all_of(given))
+            self._enter(connection, given)
+
+    async def enter_together(self, given: Authorisation) -> None:
+        """The same, in one transaction with what others do at this moment."""
+        await self._database.write_together(lambda connection: self._enter(connection, given))
+
+    def _enter(self, connection: Connection, given: Authorisation) -> None:
+        self._trail.begin_change(connection)
+        self._store.put(connection, self._vault.sealed(given))
+        self._tell(connection, "activation-given", given, **_all_of(given))
 
     def spend(
         self,
@@ -57,16 +65,31 @@ class Book:
         done in it too, and so is the entry of the trail, `event`.
         """
         with self._database.write() as connection:
-            given, places = self._found(connection, claims, digests)
-            self._note(connection, given, given.spent + places)
+            given = self._use_up(connection, claims, digests)
             result = along(connection)
-            made: dict[str, Said] = {
-                "count": len(digests.values),
-                "digests": summary_of(digests.values),
-                "key": claims.kid,
-            }
-            self._tell(connection, event, given, hash=digests.made_by, **made)
+            self._tell_use(connection, event, given, claims, digests)
             return result
+
+    async def spend_together(self, claims: Claims, digests: Digests) -> None:
+        """The same, in one transaction with what others do at this moment."""
+
+        def change(connection: Connection) -> None:
+            given = self._use_up(connection, claims, digests)
+            self._tell_use(connection, "signature-made", given, claims, digests)
+
+        await self._database.write_together(change)
+
+    def _use_up(self, connection: Connection, claims: Claims, digests: Digests) -> Authorisation:
+        """What `claims` name, after one place for each of `digests` has been used up."""
+        given, places = self._found(connection, claims, digests)
+        self._note(connection, given, given.spent + places)
+        return given
+
+    def _tell_use(
+        self, connection: Connection, event: str, given: Authorisation, claims: Claims, digests: Digests
+    ) -> None:
+        summary, count = summary_of(digests.values), len(digests.values)
+        self._tell(connection, event, given, hash=digests.made_by, count=count, digests=summary, key=claims.kid)
 
     def replace(self, claims: Claims, digests: Digests, given: Authorisation) -> None:
         """End what `claims` name and enter `given` instead, if `digests` are unspent there; raises as spend()."""
@@ -77,7 +100,8 @@ class Book:
             self._tell(connection, "activation-extended", given, before=before.authorisation_id, **_all_of(given))
 
     def _found(self, connection: Connection, claims: Claims, digests: Digests) -> tuple[Authorisation, tuple[int, ...]]:
-        """What `claims` name, with one unspent place for each of `digests`."""
+        """What `claims` name, with one unspent place for each of `digests`; the trail's end is taken first."""
+        self._trail.begin_change(connection)
         given = self._store.locked(connection, claims.jti)
         if given is None:
             raise ActivationUnknown(claims.credential)
@@ -92,6 +116,7 @@ class Book:
     def void(self, authorisation_id: str) -> None:
         """Nothing more is signed by this authorisation."""
         with self._database.write() as connection:
+            self._trail.begin_change(connection)
             given = self._store.locked(connection, authorisation_id)
             if given is None:
                 return

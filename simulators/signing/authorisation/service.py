@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from simulators.kit.refusal import Refusal
@@ -152,4 +153,9 @@ def texts(digests: Digests) -> tuple[str, ...]:
 
 def certificate_digest(credential: Credential) -> str:
     """SHA-256 (hex) of the credential's certificate."""
-    return hashlib.sha256(base64.b64decode(credential.certificate or "")).hexdigest()
+    return _digest_of(credential.certificate or "")
+
+
+@lru_cache(maxsize=4096)
+def _digest_of(certificate: str) -> str:
+    return hashlib.sha256(base64.b64decode(certificate)).hexdigest()

@@ -1,7 +1,8 @@
 """Making signatures: exactly those that were authorised, each once (CSC v2 §11.10 signatures/signHash)."""
 
+import asyncio
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Final, TypeVar
@@ -28,6 +29,7 @@ from simulators.signing.credential.service import Credentials
 
 T = TypeVar("T")
 _SIMULATOR: Final = "signing"
+_AT_A_TIME: Final = 8
 
 
 class Signatures:
@@ -61,7 +63,24 @@ class Signatures:
         """
         claims = self.require(caller, credential, sad, digests)
         self._book.spend(claims, digests)
-        return self._sign(credential, claims.jti, digests, mechanism)
+        signatures = self._sign(credential, digests, mechanism)
+        self._note(credential, claims.jti, digests, mechanism)
+        return signatures
+
+    async def make_together(
+        self, caller: Caller, credential: Credential, sad: str, digests: Digests, mechanism: Mechanism
+    ) -> list[bytes]:
+        """The same on the event loop, where those that come at one moment share their commits."""
+        claims = self.require(caller, credential, sad, digests)
+        await self._book.spend_together(claims, digests)
+        signatures: list[bytes] = []
+        for few in _slices(digests.values):
+            signatures += self._sign(credential, Digests(few, digests.made_by), mechanism)
+            if len(signatures) < len(digests.values):
+                await asyncio.sleep(0)  # others are not to wait for all of a large batch
+        about, event, said = _fact(credential, claims.jti, digests, mechanism)
+        await self._journal.write_together(_SIMULATOR, about, event, **said)
+        return signatures
 
     def promise(
         self, caller: Caller, credential: Credential, sad: str, digests: Digests, along: Callable[[Connection, str], T]
@@ -97,29 +116,38 @@ class Signatures:
         self._trail.note(
             "signature-made", credential.credential_id, credential.owner, digests=summary, count=count, **said
         )
-        return self._sign(credential, authorisation_id, digests, mechanism)
+        signatures = self._sign(credential, digests, mechanism)
+        self._note(credential, authorisation_id, digests, mechanism)
+        return signatures
 
     def watching(self, caller: Caller, credential_id: str) -> AbstractContextManager[None]:
         """What is refused within, on the way to a signature, goes to the trail."""
         return self._trail.watching("signature-refused", caller, credential_id)
 
-    def _sign(
-        self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism
-    ) -> list[bytes]:
-        signatures = [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
-        self._note(credential, authorisation_id, digests, mechanism)
-        return signatures
+    def _sign(self, credential: Credential, digests: Digests, mechanism: Mechanism) -> list[bytes]:
+        return [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
 
     def _note(self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism) -> None:
-        self._journal.write(
-            _SIMULATOR,
-            credential.credential_id,
-            "signature-made",
-            authorisation=authorisation_id,
-            serial=credential.serial,
-            algorithm=f"{mechanism.scheme} {mechanism.digest}",
-            digests=[digest.hex() for digest in digests.values],
-        )
+        about, event, said = _fact(credential, authorisation_id, digests, mechanism)
+        self._journal.write(_SIMULATOR, about, event, **said)
+
+
+def _fact(
+    credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism
+) -> tuple[str, str, dict[str, object]]:
+    """What the journal is told: about what, the event, and the detail."""
+    said: dict[str, object] = {
+        "authorisation": authorisation_id,
+        "serial": credential.serial,
+        "algorithm": f"{mechanism.scheme} {mechanism.digest}",
+        "digests": [digest.hex() for digest in digests.values],
+    }
+    return credential.credential_id, "signature-made", said
+
+
+def _slices(digests: tuple[bytes, ...]) -> Iterator[tuple[bytes, ...]]:
+    """As many at a time as are signed before others get their turn."""
+    return (digests[place : place + _AT_A_TIME] for place in range(0, len(digests), _AT_A_TIME))
 
 
 def require_match(claims: Claims, caller: Caller, credential: Credential, digests: Digests, now: datetime) -> None:

@@ -1,8 +1,11 @@
 """Where authorisations are kept, and which of their digests have been signed."""
 
-from sqlalchemy import JSON, Column, Connection, Integer, MetaData, Table, Text, select, update
+from typing import Any
 
-from simulators.kit import records
+from sqlalchemy import JSON, Column, Connection, Integer, MetaData, Table, Text, bindparam, insert, select, update
+
+from simulators.kit.prepared import Change, Question
+from simulators.kit.records import to_row
 from simulators.kit.store import Instant
 from simulators.signing.authorisation.model import Authorisation
 
@@ -12,7 +15,7 @@ class AuthorisationStore:
 
     def __init__(self, tables: MetaData) -> None:
         """Adds its table to `tables`."""
-        self._authorisation = Table(
+        table = Table(
             "signing_authorisation",
             tables,
             Column("authorisation_id", Text, primary_key=True),
@@ -26,18 +29,21 @@ class AuthorisationStore:
             Column("spent", JSON, nullable=False),
             Column("seal", Text, nullable=False),
         )
+        mine = table.c.authorisation_id == bindparam("this")
+        self._put = Change(insert(table))
+        self._locked = Question(select(table).where(mine).with_for_update(), Authorisation)
+        now: dict[str, Any] = {"spent": bindparam("now_spent"), "seal": bindparam("now_sealed")}
+        self._note = Change(update(table).where(mine).values(now))
 
     def put(self, connection: Connection, authorisation: Authorisation) -> None:
         """A new authorisation."""
-        records.add(connection, self._authorisation, authorisation)
+        self._put.make(connection, to_row(authorisation))
 
     def locked(self, connection: Connection, authorisation_id: str) -> Authorisation | None:
         """The authorisation with this id; no other writer changes it until the transaction ends."""
-        mine = self._authorisation.c.authorisation_id == authorisation_id
-        return records.first(connection, select(self._authorisation).where(mine).with_for_update(), Authorisation)
+        return self._locked.first(connection, this=authorisation_id)
 
     def note_spent(self, connection: Connection, authorisation: Authorisation) -> None:
         """Write down what has been signed by now."""
-        mine = self._authorisation.c.authorisation_id == authorisation.authorisation_id
-        change = {"spent": list(authorisation.spent), "seal": authorisation.seal}
-        connection.execute(update(self._authorisation).where(mine).values(change))
+        now = {"now_spent": list(authorisation.spent), "now_sealed": authorisation.seal}
+        self._note.make(connection, {"this": authorisation.authorisation_id, **now})

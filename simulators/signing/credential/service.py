@@ -1,6 +1,7 @@
 """Keys born in the device, each for one owner, each linked to one certificate."""
 
 import base64
+from functools import lru_cache
 from typing import Final, get_args
 
 import msgspec
@@ -23,6 +24,7 @@ from simulators.signing.credential.status import Status, StatusSource
 from simulators.signing.credential.store import CredentialStore
 
 _SIMULATOR: Final = "signing"
+_REMEMBERED: Final = 4096
 KEY_TYPES: Final[tuple[KeyType, ...]] = get_args(KeyType)
 
 
@@ -45,6 +47,8 @@ class Credentials:
         self._database = database
         self._hsm = hsm
         self._statuses = statuses
+        # Neither of two things that agree can change, so it need not be looked at twice.
+        self._agree = lru_cache(_REMEMBERED)(self._is_of_key)
 
     def create(self, request_key: str, owner: str, key_type: str) -> Credential:
         """A key for `owner`, born in the device; the same `request_key` again gives the same one.
@@ -119,7 +123,7 @@ class Credentials:
 
     def owner_of(self, credential_id: str) -> str:
         """Whose credential it is; raises CredentialUnknown."""
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
         if found is None:
             raise CredentialUnknown(field="credential")
@@ -127,13 +131,17 @@ class Credentials:
 
     def find(self, owner: str, credential_id: str) -> Credential:
         """The owner's credential; raises CredentialUnknown, or CredentialTampered when key and record disagree."""
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
         if found is None or found.owner != owner or found.certificate is None:
             raise CredentialUnknown(field="credential")
-        if not is_about(read_certificate(found.certificate), self._hsm.public_key(found.key_id)):
+        if not self._agree(found.certificate, found.key_id):
             raise CredentialTampered(credential_id, field="credential")
         return found
+
+    def _is_of_key(self, certificate: str, key_id: str) -> bool:
+        """Whether `certificate` (base64 DER) speaks of the device's key."""
+        return is_about(read_certificate(certificate), self._hsm.public_key(key_id))
 
     def find_usable(self, owner: str, credential_id: str) -> Credential:
         """The owner's credential, if its certificate is valid at this moment (TS 119 431-1 SIG-6.3.1-08).
@@ -142,6 +150,12 @@ class Credentials:
         """
         credential = self.find(owner, credential_id)
         self._statuses.require_valid(credential)
+        return credential
+
+    async def find_usable_together(self, owner: str, credential_id: str) -> Credential:
+        """The same on the event loop; those who ask at one moment ask the authority together."""
+        credential = self.find(owner, credential_id)
+        await self._statuses.require_valid_together(credential)
         return credential
 
     def status_of(self, credential: Credential) -> Status:

@@ -1,8 +1,9 @@
 """Where credentials are kept."""
 
-from sqlalchemy import JSON, Column, Connection, MetaData, Table, Text, select
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, Text, bindparam, select
 
 from simulators.kit import records
+from simulators.kit.prepared import Question
 from simulators.kit.store import Instant
 from simulators.signing.credential.model import Credential
 
@@ -26,6 +27,8 @@ class CredentialStore:
             Column("chain", JSON, nullable=False),
             Column("serial", Text),
         )
+        this = self._credential.c.credential_id == bindparam("this")
+        self._by_id = Question(select(self._credential).where(this), Credential)
 
     def put(self, connection: Connection, *credentials: Credential) -> None:
         """New credentials."""
@@ -47,8 +50,7 @@ class CredentialStore:
 
     def by_id(self, connection: Connection, credential_id: str) -> Credential | None:
         """The credential with this id."""
-        query = select(self._credential).where(self._credential.c.credential_id == credential_id)
-        return records.first(connection, query, Credential)
+        return self._by_id.first(connection, this=credential_id)
 
     def certified_of(self, connection: Connection, owner: str) -> list[Credential]:
         """The credentials of `owner` that carry a certificate, oldest first."""

@@ -22,6 +22,10 @@ class Acting:
         """The same, if its certificate is valid now; raises the refusal that fits otherwise."""
         return self._credentials.find_usable(self._owner(caller, credential_id), credential_id)
 
+    async def find_usable_together(self, caller: Caller, credential_id: str) -> Credential:
+        """The same on the event loop."""
+        return await self._credentials.find_usable_together(self._owner(caller, credential_id), credential_id)
+
     def as_owner(self, caller: Caller, credential: Credential) -> Caller:
         """`caller` on behalf of the credential's owner."""
         return msgspec.structs.replace(caller, owner=credential.owner)

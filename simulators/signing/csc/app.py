@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from typing import Final
 
 from starlette.responses import Response
@@ -9,11 +10,11 @@ from starlette.routing import BaseRoute
 
 from simulators.kit.call import Call, json_answer
 from simulators.kit.refusal import Refusal
-from simulators.kit.web import Handler, Renderer, Site, machine_route
+from simulators.kit.web import Handler, Renderer, Site, SoonHandler, machine_route, soon_route
 from simulators.signing.csc import messages
 from simulators.signing.csc.description import describe
 from simulators.signing.csc.dialects import EVERY, Dialect
-from simulators.signing.csc.door import Door
+from simulators.signing.csc.door import Attempt, Door
 from simulators.signing.csc.methods import Asked, Method, Pending
 from simulators.signing.csc.reading import read
 from simulators.signing.csc.refusals import MethodNotImplemented
@@ -42,16 +43,7 @@ def _of_dialect(
     spoken = [each for each in methods if dialect in each.dialects]
     offered = (*(each.name for each in spoken if each.is_listed), *elsewhere)
     render = renderer(dialect)
-    routes = [
-        machine_route(
-            _site_of(site, each),
-            "POST",
-            dialect.base + each.name,
-            _answering(door, each, dialect, offered),
-            render=render,
-        )
-        for each in spoken
-    ]
+    routes = [_route(_site_of(site, each), door, each, dialect, offered) for each in spoken]
     return [
         *routes,
         machine_route(site, "POST", dialect.base + "{method:path}", _not_implemented, render=render),
@@ -62,18 +54,44 @@ def _site_of(site: Site, method: Method) -> Site:
     return site if method.largest_body is None else replace(site, largest_body=method.largest_body)
 
 
+def _route(site: Site, door: Door, method: Method, dialect: Dialect, offered: tuple[str, ...]) -> BaseRoute:
+    path, render = dialect.base + method.name, renderer(dialect)
+    if iscoroutinefunction(method.answer):
+        return soon_route(site, "POST", path, _answering_soon(door, method, dialect, offered), render=render)
+    return machine_route(site, "POST", path, _answering(door, method, dialect, offered), render=render)
+
+
 def _answering(door: Door, method: Method, dialect: Dialect, offered: tuple[str, ...]) -> Handler:
     def handle(call: Call) -> Response:
         with door.attempt(method) as attempt:
-            caller = attempt.caller = door.caller(method, call)
-            message: object = read(call, method.request, dialect.understands)
-            attempt.message = message
-            result = method.answer(Asked(message, call, dialect, caller, offered))
-        if isinstance(result, Pending):
-            return json_answer(result.message, 202)
-        return json_answer(result) if result is not None else Response(status_code=204)
+            return _answer(method.answer(_asked(door, method, dialect, offered, call, attempt)))
 
     return handle
+
+
+def _answering_soon(door: Door, method: Method, dialect: Dialect, offered: tuple[str, ...]) -> SoonHandler:
+    """The same for a method whose answer is a coroutine."""
+
+    async def handle(call: Call) -> Response:
+        with door.attempt(method) as attempt:
+            return _answer(await method.answer(_asked(door, method, dialect, offered, call, attempt)))
+
+    return handle
+
+
+def _asked(
+    door: Door, method: Method, dialect: Dialect, offered: tuple[str, ...], call: Call, attempt: Attempt
+) -> Asked[object]:
+    """The call once it is known who makes it and what it says."""
+    attempt.caller = door.caller(method, call)
+    attempt.message = read(call, method.request, dialect.understands)
+    return Asked(attempt.message, call, dialect, attempt.caller, offered)
+
+
+def _answer(result: object) -> Response:
+    if isinstance(result, Pending):
+        return json_answer(result.message, 202)
+    return json_answer(result) if result is not None else Response(status_code=204)
 
 
 def _not_implemented(call: Call) -> Response:

@@ -38,14 +38,15 @@ class Method:
     """One method of the API.
 
     `answer` gets the call, read as a `request`, and gives a `result` (None: 204), or Pending with a message of
-    the type `pending`. `also` names the statuses of refusals beyond those that every method may give;
+    the type `pending`. A coroutine function runs on the event loop, any other on a thread.
+    `also` names the statuses of refusals beyond those that every method may give;
     `largest_body` (octets) is for documents, where 2 MB are too little. With `is_open` no bearer token is
     asked for; `is_listed` is whether `info.methods` names it.
     """
 
     name: str
     summary: str
-    answer: Callable[[Asked[Any]], object]
+    answer: Callable[[Asked[Any]], Any]
     request: type
     result: type | None = None
     dialects: tuple[Dialect, ...] = EVERY

@@ -44,13 +44,13 @@ class SigningMethods:
             Method(_POLL, "Fetch what was promised", self.poll, PollRequest, Polled, SINCE_V2, also=(202,)),
         ]
 
-    def sign_hash(self, asking: Asked[SignHashRequest]) -> Signed:
+    async def sign_hash(self, asking: Asked[SignHashRequest]) -> Signed:
         """Signatures over authorised hashes, or the id to come back with (v2 §11.10)."""
         asked = asking.message
         sad = asking.caller.sad if asked.sad is None else asked.sad
         if sad is None:
             raise ParameterMissing(kind="string", name="SAD")
-        credential = self._acting.find_usable(asking.caller, asked.credential_id)
+        credential = await self._acting.find_usable_together(asking.caller, asked.credential_id)
         caller = self._acting.as_owner(asking.caller, credential)
         parameters = octets(asked.sign_algo_params, _ParametersWrong) if asked.sign_algo_params is not None else None
         mechanism = mechanism_named(credential.key_type, asked.sign_algo, parameters, asked.hash_algorithm_oid)
@@ -59,10 +59,10 @@ class SigningMethods:
         if asked.operation_mode == "A":
             return Signed(response_id=self._deferred.promise(caller, credential, sad, digests, mechanism, terms))
         self._promises.require(terms)
-        made = self._signatures.make(caller, credential, sad, digests, mechanism)
+        made = await self._signatures.make_together(caller, credential, sad, digests, mechanism)
         return Signed([text(each) for each in made])
 
-    def sign_hash_v1(self, asking: Asked[SignHashRequestV1]) -> Signed:
+    async def sign_hash_v1(self, asking: Asked[SignHashRequestV1]) -> Signed:
         """Signatures over authorised hashes (v1 §11.9)."""
         asked = asking.message
         same = SignHashRequest(
@@ -73,7 +73,7 @@ class SigningMethods:
             hash_algorithm_oid=asked.hash_algo,
             sign_algo_params=asked.sign_algo_params,
         )
-        return self.sign_hash(Asked(same, asking.call, asking.dialect, asking.caller))
+        return await self.sign_hash(Asked(same, asking.call, asking.dialect, asking.caller))
 
     def poll(self, asking: Asked[PollRequest]) -> Polled:
         """What a promised request gave (v2 §11.12)."""
