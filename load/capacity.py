@@ -134,13 +134,17 @@ class _Search:
             limit=limit,
             reason=reason,
             plays=tuple(self._plays),
-            scaling=_scaling(self._plays),
+            scaling=_scaling(self._plays, self._objective),
         )
 
 
-def _scaling(plays: list[Play]) -> Scaling | None:
-    """The law through what the plays saw; by Little's law each rate stands for a concurrency."""
-    measured = [each for each in plays if each.invalid is None and each.achieved > 0]
+def _scaling(plays: list[Play], objective: Objective) -> Scaling | None:
+    """The law through what the plays saw; by Little's law each rate stands for a concurrency.
+
+    Where answers fell behind, the queue grew for as long as the play lasted, and its length says nothing.
+    """
+    steady = [each for each in plays if each.achieved >= objective.achieved * each.offered]
+    measured = [each for each in steady if each.invalid is None and each.mean_latency > 0]
     levels = [Level(concurrency(each.achieved, each.mean_latency), each.achieved) for each in measured]
     try:
         return fit(levels)
