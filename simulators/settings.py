@@ -103,6 +103,18 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class DeviceSettings:
+    """The signature creation device (docs/hsm.md); `module` None: SoftHSM2, with a token of the bench's own."""
+
+    backend: Literal["software", "pkcs11"] = "software"
+    module: Path | None = None
+    configuration: Path | None = None
+    token: str | None = None
+    pin: str | None = None
+    profile: str | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """What one running bench is made from; `cards` None: SoftHSM2 where it is there, else embedded."""
 
@@ -111,10 +123,12 @@ class Settings:
     base_port: int = 8600
     public_host: str | None = None
     database_url: str | None = None
+    workers: int | None = None  # processes that serve the signing service; None: the first serves it itself
     response_hosts: tuple[str, ...] = ()
     seed: int | None = None
     oldest_component: str = "1.5.0.0"  # the site sends whoever has an older one to get a newer
     cards: Literal["softhsm2", "embedded"] | None = None
+    device: DeviceSettings = field(default_factory=DeviceSettings)
     names: Names = field(default_factory=Names)
     limits: Limits = field(default_factory=Limits)
 

@@ -7,7 +7,7 @@ certification stands behind it.
 from pathlib import Path
 from typing import Final
 
-from simulators.hsm.device import Hsm, open_hsm
+from simulators.hsm.device import Hsm
 from simulators.hsm.device_key import device_key
 from simulators.hsm.model import (
     ECDSA_SHA256,
@@ -29,6 +29,7 @@ from simulators.hsm.model import (
     longest_salt,
     mechanism_for,
 )
+from simulators.hsm.opening import open_hsm
 from simulators.hsm.refusals import (
     DigestOfWrongLength,
     KeyDestroyed,
@@ -37,6 +38,7 @@ from simulators.hsm.refusals import (
     KeyUnreadable,
     MechanismNotForKey,
 )
+from simulators.hsm.token import DeviceUnfit
 from simulators.hsm.wrapping import device_sealing, sealing_in
 
 SENTENCES: Final = Path(__file__).parent  # whose locale/en.po holds the English of the refusals
@@ -54,6 +56,7 @@ __all__ = [
     "RSA_PSS_SHA384",
     "RSA_PSS_SHA512",
     "SENTENCES",
+    "DeviceUnfit",
     "Digest",
     "DigestOfWrongLength",
     "Hsm",

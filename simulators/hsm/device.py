@@ -1,25 +1,25 @@
-"""The device itself: the interface that holders see, and the software backend behind it."""
+"""The device itself: the interface that holders see, and the keys of one holder behind it."""
 
 import threading
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 from sqlalchemy import MetaData
 from sqlalchemy.exc import IntegrityError
 
-from simulators.hsm.mechanics import make_key, signing_by
-from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PrivateKey, PublicKey
+from simulators.hsm.backend import Backend, K
+from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PublicKey
 from simulators.hsm.opened import OpenKey, OpenKeys
 from simulators.hsm.pool import KeyPool
 from simulators.hsm.refusals import DigestOfWrongLength, KeyDestroyed, KeyTypeTaken, KeyUnknown
 from simulators.hsm.store import KeyTable
-from simulators.hsm.wrapping import Wrapping, master_key
 from simulators.kit.simulator import Surroundings, Worker
 
 MOST_OPEN_KEYS: Final = 2048
-_NO_POOL: Final[Mapping[KeyType, int]] = MappingProxyType({})
+NO_POOL: Final[Mapping[KeyType, int]] = MappingProxyType({})
 
 
 class Hsm(Protocol):
@@ -49,37 +49,42 @@ class Hsm(Protocol):
         ...
 
 
-def open_hsm(surroundings: Surroundings, holder: str, *, pool: Mapping[KeyType, int] = _NO_POOL) -> Hsm:
-    """The device as `holder` sees it: its own keys and nobody else's.
+class WholeDevice(Hsm, Protocol):
+    """What only the owner of a device may do with it."""
 
-    `pool` says how many ready keys of each type are held in stock; give the holder's simulator
-    the device's `workers`, which fill it.
-    """
-    return SoftwareHsm(surroundings, holder, pool=pool)
+    def zeroise(self) -> int:
+        """Destroy every key, those made ahead too; how many there were."""
+        ...
+
+    def key_type(self, key_id: str) -> KeyType:
+        """Of which type the key is; raises KeyUnknown."""
+        ...
 
 
-class SoftwareHsm:
-    """Keys in this process's memory while in use, wrapped in the database at rest."""
+class Device(Generic[K]):
+    """The keys of one holder: known by the key table, held by a backend, a bounded set of them open."""
 
     def __init__(
         self,
         surroundings: Surroundings,
         holder: str,
+        backend: Backend[K],
         *,
-        pool: Mapping[KeyType, int] = _NO_POOL,
+        pool: Mapping[KeyType, int] = NO_POOL,
         most_open_keys: int = MOST_OPEN_KEYS,
     ) -> None:
-        """Opens the key table of `holder`; at most `most_open_keys` are unwrapped at once."""
+        """Opens the key table of `holder`; at most `most_open_keys` are open at once."""
         tables = MetaData()
         self._keys = KeyTable(holder, tables)
         self._database = surroundings.database("hsm", tables)
-        self._wrapping = Wrapping(master_key(surroundings.folder("hsm")), holder)
+        self._backend = backend
         self._clock = surroundings.clock
         self._ids = surroundings.ids
-        self._open = OpenKeys(most_open_keys)
+        self._open: OpenKeys[K] = OpenKeys(most_open_keys, backend.close)
         self._opening = threading.Lock()
+        self._public_of = lru_cache(maxsize=most_open_keys)(self._read_public)  # a public key never changes
         self._pool = KeyPool(pool, ready=self._count_ready, make=self._make_ready)
-        self.workers: tuple[Worker, ...] = (self._pool,) if pool else ()
+        self.workers: tuple[Worker, ...] = (self._pool,) if pool and backend.makes_ahead else ()
 
     def generate(self, key_type: KeyType, label: str) -> str:
         """See Hsm."""
@@ -95,6 +100,9 @@ class SoftwareHsm:
 
     def public_key(self, key_id: str) -> PublicKey:
         """See Hsm."""
+        return self._public_of(key_id)
+
+    def _read_public(self, key_id: str) -> PublicKey:
         public = load_der_public_key(self._find(key_id).public_der)
         assert isinstance(public, PublicKey)  # nothing else is ever kept
         return public
@@ -108,17 +116,35 @@ class SoftwareHsm:
         if opened is None or not opened.is_fresh:
             with self._opening:  # so that no key is opened while it is being destroyed
                 opened = self._open_key(key_id)
-        return signing_by(mechanism)(opened.key, digest)
+        return self._backend.sign(opened.key, digest, mechanism)
 
     def destroy(self, key_id: str) -> None:
         """See Hsm. Another process of the same device hears of it within two seconds (opened.OpenKey)."""
         with self._opening:
-            if self._find(key_id).state != "destroyed":
-                with self._database.write() as connection:
-                    self._keys.destroy(connection, key_id, self._clock.now())
-            self._open.close(key_id)
+            self._destroy(self._find(key_id))
 
-    def _open_key(self, key_id: str) -> OpenKey:
+    def zeroise(self) -> int:
+        """See WholeDevice."""
+        with self._opening:
+            with self._database.read() as connection:
+                gone = self._keys.undestroyed(connection)
+            for record in gone:
+                self._destroy(record)
+            self._open.close_all()
+            return len(gone)
+
+    def key_type(self, key_id: str) -> KeyType:
+        """See WholeDevice."""
+        return self._find(key_id).key_type
+
+    def _destroy(self, record: KeyRecord) -> None:
+        if record.state != "destroyed":
+            with self._database.write() as connection:
+                self._keys.destroy(connection, record.key_id, self._clock.now())
+            self._backend.erase(record)
+        self._open.close(record.key_id)
+
+    def _open_key(self, key_id: str) -> OpenKey[K]:
         """Unwrap the key, or have the table vouch for the one that is open."""
         opened = self._open.get(key_id)
         if opened is not None and self._is_live(key_id):
@@ -128,7 +154,7 @@ class SoftwareHsm:
         record = self._find(key_id)
         if record.state == "destroyed":
             raise KeyDestroyed(key_id)
-        return self._open.put(key_id, self._wrapping.unwrap(key_id, record.wrapped))
+        return self._open.put(key_id, self._backend.open(record))
 
     def _is_live(self, key_id: str) -> bool:
         with self._database.read() as connection:
@@ -162,22 +188,23 @@ class SoftwareHsm:
 
     def _make(self, key_type: KeyType, state: KeyState, label: str | None) -> str:
         """A new key, kept; its id."""
-        key = make_key(key_type)
-        record = self._record(key, key_type, state, label)
-        with self._database.write() as connection:
-            self._keys.add(connection, record)
-        if state == "live":
-            self._open.put(record.key_id, key)
-        return record.key_id
-
-    def _record(self, key: PrivateKey, key_type: KeyType, state: KeyState, label: str | None) -> KeyRecord:
         key_id = self._ids.new("key")
-        return KeyRecord(
+        born = self._backend.make(key_id, key_type)
+        record = KeyRecord(
             key_id=key_id,
             key_type=key_type,
             state=state,
-            public_der=key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo),
-            wrapped=self._wrapping.wrap(key_id, key),
+            public_der=born.public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo),
+            wrapped=born.wrapped,
             made_at=self._clock.now(),
             label=label,
         )
+        try:
+            with self._database.write() as connection:
+                self._keys.add(connection, record)
+        except IntegrityError:
+            self._backend.erase(record)
+            raise
+        if state == "live":
+            self._open.put(key_id, born.key)
+        return key_id

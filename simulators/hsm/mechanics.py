@@ -16,7 +16,7 @@ HASHES: Final[Mapping[Digest, hashes.HashAlgorithm]] = {
     "SHA-384": hashes.SHA384(),
     "SHA-512": hashes.SHA512(),
 }
-_CURVES: Final[Mapping[str, ec.EllipticCurve]] = {"P-256": ec.SECP256R1(), "P-384": ec.SECP384R1()}
+CURVES: Final[Mapping[str, ec.EllipticCurve]] = {"P-256": ec.SECP256R1(), "P-384": ec.SECP384R1()}
 Signing = Callable[[PrivateKey, bytes], bytes]
 
 
@@ -24,8 +24,8 @@ def make_key(key_type: KeyType) -> PrivateKey:
     """A new key pair; raises KeyTypeNotOffered."""
     if key_type in RSA_BITS:
         return rsa.generate_private_key(public_exponent=65537, key_size=RSA_BITS[key_type])
-    if key_type in _CURVES:
-        return ec.generate_private_key(_CURVES[key_type])
+    if key_type in CURVES:
+        return ec.generate_private_key(CURVES[key_type])
     if key_type == "Ed25519":
         return ed25519.Ed25519PrivateKey.generate()
     raise KeyTypeNotOffered(str(key_type))

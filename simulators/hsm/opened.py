@@ -3,19 +3,19 @@
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from simulators.hsm.model import PrivateKey
-
+K = TypeVar("K")
 _TRUSTED_FOR: Final = 2.0
 
 
 @dataclass
-class OpenKey:
-    """An unwrapped key and when (seconds of the process's own clock) the key table last vouched for it."""
+class OpenKey(Generic[K]):
+    """An open key and when (seconds of the process's own clock) the key table last vouched for it."""
 
-    key: PrivateKey
+    key: K
     vouched_at: float
 
     @property
@@ -28,16 +28,17 @@ class OpenKey:
         self.vouched_at = time.monotonic()
 
 
-class OpenKeys:
+class OpenKeys(Generic[K]):
     """At most `most` open keys. Safe to share among threads."""
 
-    def __init__(self, most: int) -> None:
-        """Nothing open yet."""
+    def __init__(self, most: int, closed: Callable[[K], None]) -> None:
+        """Nothing open yet; `closed` is told each key that is no longer held."""
         self._most = most
-        self._keys: OrderedDict[str, OpenKey] = OrderedDict()
+        self._closed = closed
+        self._keys: OrderedDict[str, OpenKey[K]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key_id: str) -> OpenKey | None:
+    def get(self, key_id: str) -> OpenKey[K] | None:
         """The open key, now the most lately used."""
         with self._lock:
             found = self._keys.get(key_id)
@@ -45,20 +46,30 @@ class OpenKeys:
                 self._keys.move_to_end(key_id)
             return found
 
-    def put(self, key_id: str, key: PrivateKey) -> OpenKey:
+    def put(self, key_id: str, key: K) -> OpenKey[K]:
         """Keep `key` open, and close the least lately used one if there are too many."""
         opened = OpenKey(key, time.monotonic())
+        spare = None
         with self._lock:
             self._keys[key_id] = opened
             self._keys.move_to_end(key_id)
             if len(self._keys) > self._most:
-                self._keys.popitem(last=False)
+                _, spare = self._keys.popitem(last=False)
+        if spare is not None:
+            self._closed(spare.key)
         return opened
 
     def close(self, key_id: str) -> None:
         """Forget the key."""
         with self._lock:
-            self._keys.pop(key_id, None)
+            found = self._keys.pop(key_id, None)
+        if found is not None:
+            self._closed(found.key)
+
+    def close_all(self) -> None:
+        """Forget every key."""
+        for key_id in list(self._keys):
+            self.close(key_id)
 
     def __len__(self) -> int:
         """How many are open."""

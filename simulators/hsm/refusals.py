@@ -65,3 +65,52 @@ class KeyNeverLeaves(Refusal):
     code = "key-never-leaves"
     status = 403
     sentence = N_("Klucz prywatny nie opuszcza urządzenia. Można nim tylko podpisywać.")
+
+
+class DeviceRefusal(Refusal):
+    """The device as a whole does not work as it should: no fault of the key or of who asks."""
+
+    status = 503
+
+
+class DeviceSessionsTaken(DeviceRefusal):
+    """Every session of the device is in use (PKCS#11 v2.40 §11.1.4: CKR_SESSION_COUNT)."""
+
+    code = "device-sessions-taken"
+    sentence = N_("Urządzenie podpisujące obsługuje teraz zbyt wiele zleceń. Spróbuj ponownie za chwilę.")
+
+
+class DeviceLoginLost(DeviceRefusal):
+    """The service is no longer logged in to the device (CKR_USER_NOT_LOGGED_IN)."""
+
+    code = "device-login-lost"
+    sentence = N_("Usługa utraciła dostęp do urządzenia podpisującego. Spróbuj ponownie za kilka minut.")
+
+
+class DeviceQuorumMissing(DeviceRefusal):
+    """Too few of those who must agree have unlocked the device (EN 419 221-5: dual control)."""
+
+    code = "device-quorum-missing"
+    sentence = N_("Urządzenie podpisujące czeka na odblokowanie przez obsługę. Spróbuj ponownie później.")
+
+
+class DeviceFailed(DeviceRefusal):
+    """The device gave up in the middle of an operation (CKR_DEVICE_ERROR)."""
+
+    code = "device-failed"
+    sentence = N_("Urządzenie podpisujące zgłosiło błąd i nic nie podpisało. Spróbuj ponownie za chwilę.")
+
+
+class DeviceZeroised(DeviceRefusal):
+    """The device has noticed an attack and erased its keys; it makes and uses none until it is set up anew."""
+
+    code = "device-zeroised"
+    sentence = N_("Urządzenie podpisujące wykryło naruszenie i usunęło klucze. Skontaktuj się z obsługą systemu.")
+
+
+class KeyDisabled(Refusal):
+    """The key is blocked in the device; it may be freed again."""
+
+    code = "key-disabled"
+    status = 409
+    sentence = N_("Ten klucz jest zablokowany i nie można nim podpisać. Skontaktuj się z obsługą systemu.")

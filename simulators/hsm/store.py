@@ -63,6 +63,10 @@ class KeyTable:
         ready = (self._key.c.key_type == key_type) & (self._key.c.state == "pooled")
         return connection.scalar(select(func.count()).where(ready)) or 0
 
+    def undestroyed(self, connection: Connection) -> list[KeyRecord]:
+        """Every key that is not destroyed yet, in use or made ahead."""
+        return records.every(connection, select(self._key).where(self._key.c.state != "destroyed"), KeyRecord)
+
     def destroy(self, connection: Connection, key_id: str, at: datetime) -> None:
         """Overwrite the wrapped key with zeros of its length and remember that it is gone."""
         mine = self._key.c.key_id == key_id

@@ -7,14 +7,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_der_private_key,
-)
 
-from simulators.hsm.model import PrivateKey
 from simulators.hsm.refusals import KeyUnreadable
 from simulators.kit.ids import Ids
 from simulators.kit.sealing import Sealing, secret_key
@@ -40,28 +33,21 @@ def sealing_in(folder: Path, holder: str) -> Sealing:
 
 
 class Wrapping:
-    """Seals the keys of one holder: AES-256-GCM over PKCS#8, bound to the key's id (SP 800-38D)."""
+    """Seals what a holder's keys rest as: AES-256-GCM bound to the key's id (SP 800-38D)."""
 
     def __init__(self, master: bytes, holder: str) -> None:
         """Each holder's wrapping key is derived from `master` (HKDF, RFC 5869)."""
         derived = HKDF(SHA256(), _OCTETS, salt=None, info=f"qesbench device, holder {holder}".encode()).derive(master)
         self._cipher = AESGCM(derived)
 
-    def wrap(self, key_id: str, key: PrivateKey) -> bytes:
+    def wrap(self, key_id: str, clear: bytes) -> bytes:
         """Nonce, ciphertext and tag."""
-        clear = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         nonce = Ids.octets(_NONCE)
         return nonce + self._cipher.encrypt(nonce, clear, key_id.encode())
 
-    def unwrap(self, key_id: str, wrapped: bytes) -> PrivateKey:
-        """The key object; raises KeyUnreadable if `wrapped` was altered or isn't this key's.
-
-        The tag vouches for the key, so OpenSSL's check of its primes (0.3 s at RSA-3072) is left out.
-        """
+    def unwrap(self, key_id: str, wrapped: bytes) -> bytes:
+        """The clear octets; raises KeyUnreadable if `wrapped` was altered or isn't this key's."""
         try:
-            clear = self._cipher.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key_id.encode())
+            return self._cipher.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], key_id.encode())
         except InvalidTag as error:
             raise KeyUnreadable(key_id) from error
-        key = load_der_private_key(clear, password=None, unsafe_skip_rsa_key_validation=True)
-        assert isinstance(key, PrivateKey)  # nothing else is ever wrapped
-        return key

@@ -1,19 +1,19 @@
 """SoftHSM2 held in this process through PKCS#11: tokens in a folder of their own, used one caller at a time.
 
-The module is global to the process: it reads where its tokens are from SOFTHSM2_CONF when it is initialised, and two
-threads in it at once crash the process. So one lock guards it, and it is initialised anew when another folder is meant.
+How the module itself is held, and why by one caller at a time: kit/cryptoki.py.
 """
 
 import ctypes
-import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from simulators.kit.cryptoki import Cryptoki
+
 if TYPE_CHECKING:
-    from pkcs11 import Session, Token
+    from pkcs11 import Session
+    from pkcs11._pkcs11 import lib
 
 _PLACES: Final = (
     Path("/usr/lib/softhsm/libsofthsm2.so"),
@@ -24,8 +24,6 @@ _PLACES: Final = (
     Path("/opt/homebrew/lib/softhsm/libsofthsm2.so"),
 )
 _LABEL_OCTETS: Final = 32  # PKCS#11 v2.40 §5.5, C_InitToken
-_ONE_AT_A_TIME: Final = threading.Lock()
-_OPEN_FOLDERS: list[Path] = []  # the folder that the module was initialised for, once there is one
 
 
 class TokenNotMade(Exception):
@@ -43,19 +41,19 @@ class SoftHsm:
     def __init__(self, module: Path, folder: Path) -> None:
         """Makes `folder` ready to hold tokens; loads nothing yet."""
         self._module = module
-        self._folder = folder
         tokens = folder / "tokens"
         tokens.mkdir(parents=True, exist_ok=True)
-        self._configuration = folder / "softhsm2.conf"
-        self._configuration.write_text(
+        configuration = folder / "softhsm2.conf"
+        configuration.write_text(
             f"directories.tokendir = {tokens}\nobjectstore.backend = file\nlog.level = ERROR\nslots.removable = false\n"
         )
+        self.cryptoki: Final = Cryptoki(module, configuration)
 
     def make_token(self, label: str, so_pin: str, user_pin: str) -> None:
         """A new token with its two secrets; raises TokenNotMade."""
-        with _ONE_AT_A_TIME:
-            self._initialise(label, so_pin)
-            with self._logged_in(label, None, so_pin, rw=True) as session:
+        with self.cryptoki.entered() as (library, _):
+            self._initialise(library, label, so_pin)
+            with self._logged_in(library, label, None, so_pin, rw=True) as session:
                 session.init_pin(user_pin)
 
     @contextmanager
@@ -63,36 +61,30 @@ class SoftHsm:
         self, label: str, *, user_pin: str | None = None, so_pin: str | None = None, rw: bool = False
     ) -> Iterator["Session"]:
         """A session with the token `label`, logged in with what is given; pkcs11.PinIncorrect if it is wrong."""
-        with _ONE_AT_A_TIME, self._logged_in(label, user_pin, so_pin, rw=rw) as session:
+        with (
+            self.cryptoki.entered() as (library, _),
+            self._logged_in(library, label, user_pin, so_pin, rw=rw) as session,
+        ):
             yield session
 
     @contextmanager
-    def _logged_in(self, label: str, user_pin: str | None, so_pin: str | None, *, rw: bool) -> Iterator["Session"]:
-        """A session after which none is left, so that nobody stays logged in (the lock is held).
+    def _logged_in(
+        self, library: "lib", label: str, user_pin: str | None, so_pin: str | None, *, rw: bool
+    ) -> Iterator["Session"]:
+        """A session after which none is left, so that nobody stays logged in.
 
         A login that fails leaves its session open, and a token with an open session keeps whoever logs in.
         """
-        token = self._token(label)
+        token = library.get_token(token_label=label)
         try:
             with token.open(rw=rw, user_pin=user_pin, so_pin=so_pin) as session:
                 yield session
         finally:
             self._functions().C_CloseAllSessions(ctypes.c_ulong(token.slot.slot_id))
 
-    def _token(self, label: str) -> "Token":
-        """The token, in a module that reads this folder (the lock is held)."""
-        import pkcs11  # only here, so that a bench without a card starts without it
-
-        os.putenv("SOFTHSM2_CONF", str(self._configuration))  # for the module's getenv(3)
-        library = pkcs11.lib(str(self._module))
-        if self._folder not in _OPEN_FOLDERS:
-            library.reinitialize()
-            _OPEN_FOLDERS[:] = [self._folder]
-        return library.get_token(token_label=label)
-
-    def _initialise(self, label: str, so_pin: str) -> None:
+    def _initialise(self, library: "lib", label: str, so_pin: str) -> None:
         """C_InitToken (PKCS#11 v2.40 §5.5) on the module's one free slot."""
-        free = self._token("")
+        free = library.get_token(token_label="")
         pin = so_pin.encode()
         name = label.encode().ljust(_LABEL_OCTETS)
         slot = ctypes.c_ulong(free.slot.slot_id)

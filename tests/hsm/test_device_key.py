@@ -7,14 +7,21 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from simulators.hsm import KeyType, MechanismNotForKey, device_key, open_hsm
+from simulators.hsm import Hsm, KeyType, MechanismNotForKey, device_key, open_hsm
 from simulators.hsm.refusals import KeyNeverLeaves
 from simulators.kit.simulator import Surroundings
 
 NAME = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "TEST")])
 
 
-@pytest.mark.parametrize("key_type", ["P-256", "P-384", "RSA-3072"])
+def test_request_signed_by_an_rsa_key_is_valid(with_modulus: tuple[Hsm, str]) -> None:
+    hsm, key_id = with_modulus
+    request = x509.CertificateSigningRequestBuilder().subject_name(NAME).sign(device_key(hsm, key_id), hashes.SHA256())
+    assert request.is_signature_valid
+    assert request.public_key() == hsm.public_key(key_id)
+
+
+@pytest.mark.parametrize("key_type", ["P-256", "P-384"])
 def test_request_signed_by_the_device_is_valid(surroundings: Surroundings, key_type: KeyType) -> None:
     hsm = open_hsm(surroundings, "tester")
     key_id = hsm.generate(key_type, "a key")
@@ -38,9 +45,8 @@ def test_ed25519_request_signed_by_the_device_is_valid(surroundings: Surrounding
     assert copy(key) is deepcopy(key) is key
 
 
-def test_pss_reaches_the_device(surroundings: Surroundings) -> None:
-    hsm = open_hsm(surroundings, "tester")
-    key = device_key(hsm, hsm.generate("RSA-3072", "a key"))
+def test_pss_reaches_the_device(with_modulus: tuple[Hsm, str]) -> None:
+    key = device_key(*with_modulus)
     assert isinstance(key, rsa.RSAPrivateKey)
     salted = padding.PSS(padding.MGF1(hashes.SHA384()), salt_length=48)
     signature = key.sign(b"a document", salted, hashes.SHA384())
@@ -48,10 +54,10 @@ def test_pss_reaches_the_device(surroundings: Surroundings) -> None:
     assert key.key_size == 3072
 
 
-def test_key_does_not_come_out(surroundings: Surroundings) -> None:
-    hsm = open_hsm(surroundings, "tester")
+def test_key_does_not_come_out(with_modulus: tuple[Hsm, str]) -> None:
+    hsm, key_id = with_modulus
     curve = device_key(hsm, hsm.generate("P-256", "curve"))
-    modulus = device_key(hsm, hsm.generate("RSA-3072", "modulus"))
+    modulus = device_key(hsm, key_id)
     assert isinstance(curve, ec.EllipticCurvePrivateKey)
     assert isinstance(modulus, rsa.RSAPrivateKey)
     peer = ec.generate_private_key(ec.SECP256R1()).public_key()
@@ -68,10 +74,10 @@ def test_key_does_not_come_out(surroundings: Surroundings) -> None:
             take()
 
 
-def test_copy_is_the_same_key(surroundings: Surroundings) -> None:
-    hsm = open_hsm(surroundings, "tester")
-    for key_type in ("P-384", "RSA-3072"):
-        key = device_key(hsm, hsm.generate(key_type, key_type))
+def test_copy_is_the_same_key(with_modulus: tuple[Hsm, str]) -> None:
+    hsm, modulus = with_modulus
+    for key_id in (modulus, hsm.generate("P-384", "P-384")):
+        key = device_key(hsm, key_id)
         assert copy(key) is key
         assert deepcopy(key) is key
 

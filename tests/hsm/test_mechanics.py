@@ -5,16 +5,15 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
-from simulators.hsm import ECDSA_SHA256, EDDSA, Mechanism, MechanismNotForKey, longest_salt, open_hsm
+from simulators.hsm import ECDSA_SHA256, EDDSA, Hsm, Mechanism, MechanismNotForKey, longest_salt, open_hsm
 from simulators.kit.simulator import Surroundings
 
 DOCUMENT = b"a loan agreement"
 DIGEST = hashlib.sha256(DOCUMENT).digest()
 
 
-def test_pss_salt_is_as_long_as_asked(surroundings: Surroundings) -> None:
-    hsm = open_hsm(surroundings, "tester")
-    key_id = hsm.generate("RSA-3072", "a key")
+def test_pss_salt_is_as_long_as_asked(with_modulus: tuple[Hsm, str]) -> None:
+    hsm, key_id = with_modulus
     public, digest = hsm.public_key(key_id), DIGEST
     assert isinstance(public, rsa.RSAPublicKey)
     assert longest_salt(3072, "SHA-256") == 350

@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from simulators.hsm import KeyType, device
-from simulators.hsm.device import SoftwareHsm
+from simulators.hsm import KeyType, software
+from simulators.hsm.device import Device
 from simulators.hsm.model import PrivateKey
 from simulators.hsm.pool import KeyPool
 from simulators.kit.simulator import Surroundings
-from tests.hsm.conftest import surroundings_in
+from tests.hsm.conftest import BackendName, again, software_device
 
 
 class Stock:
@@ -31,6 +31,12 @@ class Stock:
 
 
 @pytest.fixture
+def backend() -> BackendName:
+    """Only the software backend makes keys ahead."""
+    return "software"
+
+
+@pytest.fixture
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Elliptic keys in place of RSA ones, and the list of what was made."""
     made: list[str] = []
@@ -39,11 +45,11 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         made.append(key_type)
         return ec.generate_private_key(ec.SECP256R1())
 
-    monkeypatch.setattr(device, "make_key", make)
+    monkeypatch.setattr(software, "make_key", make)
     return made
 
 
-def fill(hsm: SoftwareHsm) -> None:
+def fill(hsm: Device[PrivateKey]) -> None:
     """Fill the pool once, on this thread."""
     hsm._pool._fill()
 
@@ -66,7 +72,7 @@ def test_pool_ends_though_it_never_began() -> None:
 
 
 def test_generate_takes_a_ready_key(surroundings: Surroundings, quick_keys: list[str]) -> None:
-    hsm = SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 2})
+    hsm = software_device(surroundings, "tester", pool={"RSA-3072": 2})
     fill(hsm)
     assert quick_keys == ["RSA-3072", "RSA-3072"]
     taken = {hsm.generate("RSA-3072", "one"), hsm.generate("RSA-3072", "two")}
@@ -75,22 +81,22 @@ def test_generate_takes_a_ready_key(surroundings: Surroundings, quick_keys: list
 
 
 def test_generate_makes_the_key_when_none_is_ready(surroundings: Surroundings, quick_keys: list[str]) -> None:
-    hsm = SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 1})
+    hsm = software_device(surroundings, "tester", pool={"RSA-3072": 1})
     hsm.generate("RSA-3072", "one")
     assert quick_keys == ["RSA-3072"]
 
 
 def test_ready_keys_survive_a_restart(surroundings: Surroundings, quick_keys: list[str]) -> None:
-    fill(SoftwareHsm(surroundings, "tester", pool={"RSA-4096": 2}))
-    again = SoftwareHsm(surroundings_in(surroundings.settings.data), "tester", pool={"RSA-4096": 2})
-    fill(again)
-    again.generate("RSA-4096", "one")
+    fill(software_device(surroundings, "tester", pool={"RSA-4096": 2}))
+    later = software_device(again(surroundings), "tester", pool={"RSA-4096": 2})
+    fill(later)
+    later.generate("RSA-4096", "one")
     assert len(quick_keys) == 2
 
 
 def test_ready_key_is_handed_out_once(surroundings: Surroundings, quick_keys: list[str]) -> None:
     """Two devices on one database stand for two processes."""
-    devices = [SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 8}) for _ in range(2)]
+    devices = [software_device(surroundings, "tester", pool={"RSA-3072": 8}) for _ in range(2)]
     fill(devices[0])
     together = threading.Barrier(8)
 
@@ -106,7 +112,7 @@ def test_ready_key_is_handed_out_once(surroundings: Surroundings, quick_keys: li
 def test_key_in_the_pool_can_not_be_used(surroundings: Surroundings, quick_keys: list[str]) -> None:
     from simulators.hsm import ECDSA_SHA256, KeyUnknown
 
-    hsm = SoftwareHsm(surroundings, "tester", pool={"RSA-3072": 1})
+    hsm = software_device(surroundings, "tester", pool={"RSA-3072": 1})
     fill(hsm)
     with hsm._database.read() as connection:
         key_id = connection.exec_driver_sql("SELECT key_id FROM hsm_tester_key").scalar_one()
@@ -115,12 +121,12 @@ def test_key_in_the_pool_can_not_be_used(surroundings: Surroundings, quick_keys:
 
 
 def test_only_a_holder_with_a_pool_has_a_worker(surroundings: Surroundings) -> None:
-    assert SoftwareHsm(surroundings, "ca").workers == ()
-    assert len(SoftwareHsm(surroundings, "signing", pool={"RSA-3072": 1}).workers) == 1
+    assert software_device(surroundings, "ca").workers == ()
+    assert len(software_device(surroundings, "signing", pool={"RSA-3072": 1}).workers) == 1
 
 
 def test_pool_of_real_keys_fills_beside_the_pages(surroundings: Surroundings) -> None:
-    hsm = SoftwareHsm(surroundings, "signing", pool={"RSA-3072": 1})
+    hsm = software_device(surroundings, "signing", pool={"RSA-3072": 1})
     for worker in hsm.workers:
         worker.start()
         worker.stop()
