@@ -39,6 +39,11 @@ class Call:
     body: bytes = b""
     refusal: Refusal | None = None
 
+    @property
+    def is_background(self) -> bool:
+        """Whether a page asks by itself, again and again, with nobody there: that keeps no session alive."""
+        return self.headers.get("bench-background") is not None
+
     def json(self, kind: type[T]) -> T:
         """The body as a `kind`; raises MalformedRequest, which says where it does not fit."""
         try:

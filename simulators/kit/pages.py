@@ -6,14 +6,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
-import segno
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from simulators.kit.call import Call
 from simulators.kit.language import Language, Phrasebook, long_date, masked
 from simulators.kit.refusal import FormRefused, Refusal
+from simulators.kit.typography import FieldNames, grouped, qr_picture, spaced_phone
 
 _KIT: Final = Path(__file__).parent
 
@@ -30,11 +29,12 @@ class Face:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One refused field, worded."""
+    """One refused field, worded; `fits_any_field` when the sentence does not tell which one."""
 
     field: str | None
     code: str
     sentence: str
+    fits_any_field: bool = False
 
 
 class Pages:
@@ -52,16 +52,17 @@ class Pages:
 
     def show(self, call: Call, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """The page `template`; when the call was refused, with the reason and the refusal's status."""
-        refusal = call.refusal
+        refusal, names = call.refusal, FieldNames()
         page = self._environment.get_template(template).render(
             **self._common(call.language),
+            field_names=names,
             path=call.path,
             form=call.form,
             refusals=self.sentences(refusal, call.language) if refusal else [],
             **context,
         )
         status = refusal.status if refusal else status
-        return HTMLResponse(page, status, headers={"Cache-Control": "no-cache, private"})
+        return HTMLResponse(names.fill_in(page), status, headers={"Cache-Control": "no-cache, private"})
 
     def refused(self, call: Call, refusal: Refusal) -> HTMLResponse:
         """A page of its own for a refusal that no form can show."""
@@ -71,7 +72,10 @@ class Pages:
         """What to tell the person, one entry a field."""
         each = refusal.refusals if isinstance(refusal, FormRefused) else (refusal,)
         return [
-            FieldError(one.field, one.code, self.phrasebook.say(language, one.sentence, **one.words)) for one in each
+            FieldError(
+                one.field, one.code, self.phrasebook.say(language, one.sentence, **one.words), one.fits_any_field
+            )
+            for one in each
         ]
 
     def _common(self, language: Language) -> dict[str, Any]:
@@ -95,15 +99,11 @@ def _environment(package: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.filters["masked"] = masked
+    made.filters["grouped"] = grouped
+    made.filters["phone"] = spaced_phone
     made.globals["qr"] = qr_picture
     return made
 
 
 def _long_date(language: Language, moment: date | datetime) -> str:
     return long_date(moment, language)
-
-
-def qr_picture(text: str) -> Markup:
-    """A QR code of `text` as inline SVG; put the text beside it, for those who can't scan."""
-    code = segno.make(text, error="m")
-    return Markup(code.svg_inline(scale=5, border=4, svgclass="qr", lineclass=None, omitsize=True, light="#fff"))

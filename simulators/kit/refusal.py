@@ -18,6 +18,7 @@ class Refusal(Exception):
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
     sentence: ClassVar[str] = N_("Nie można wykonać tej czynności.")
+    fits_any_field: ClassVar[bool] = False  # whoever lists such a sentence away from its field names the field, too
     leads_to: str = ""  # set on one refusal: the address that the browser is sent to instead of being told here
 
     def __init__(self, about: str = "", *, field: str | None = None, **words: object) -> None:
@@ -103,6 +104,7 @@ class FieldMissing(Refusal):
     code = "field-missing"
     status = 422
     sentence = N_("Wypełnij to pole.")
+    fits_any_field = True
 
 
 class FieldTooLong(Refusal):
@@ -111,6 +113,7 @@ class FieldTooLong(Refusal):
     code = "field-too-long"
     status = 422
     sentence = N_("Skróć wpis: to pole mieści najwyżej {limit} znaków.")
+    fits_any_field = True
 
 
 class FieldUnreadable(Refusal):
@@ -119,6 +122,7 @@ class FieldUnreadable(Refusal):
     code = "field-unreadable"
     status = 422
     sentence = N_("Wpis zawiera niedozwolone znaki. Wpisz go jeszcze raz.")
+    fits_any_field = True
 
 
 class NotOnTheList(Refusal):
@@ -127,3 +131,4 @@ class NotOnTheList(Refusal):
     code = "not-on-the-list"
     status = 422
     sentence = N_("Wybierz jedną z pozycji listy.")
+    fits_any_field = True

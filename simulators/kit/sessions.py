@@ -49,7 +49,10 @@ class Sessions:
         return token
 
     def subject_of(self, database: Database, clock: Clock, call: Call) -> str | None:
-        """Whose session the call's cookie names; None without one or when it has ended."""
+        """Whose session the call's cookie names; None without one or when it has ended.
+
+        The call is a use of the session, unless a page made it by itself in the background.
+        """
         token = call.cookies.get(self.cookie)
         if not token:
             return None
@@ -58,8 +61,9 @@ class Sessions:
             session = self._find(connection, fingerprint(token))
             if session is None or not self._is_alive(session, now):
                 return None
-            mine = self._session.c.fingerprint == session.fingerprint
-            connection.execute(update(self._session).where(mine).values(seen_at=now))
+            if not call.is_background:
+                mine = self._session.c.fingerprint == session.fingerprint
+                connection.execute(update(self._session).where(mine).values(seen_at=now))
         return session.subject
 
     def had_ended(self, database: Database, clock: Clock, call: Call) -> bool:

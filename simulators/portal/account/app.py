@@ -126,7 +126,13 @@ class AccountSide:
         resent = "resent" in call.query and call.refusal is None
         rules = self._activations.rules
         return self._parts.pages.show(
-            call, "activation_code.html", activation=activation, phone=account.phone, resent=resent, rules=rules
+            call,
+            "activation_code.html",
+            account=account,
+            activation=activation,
+            phone=account.phone,
+            resent=resent,
+            rules=rules,
         )
 
     def _confirm_activation(self, call: Call) -> Response:

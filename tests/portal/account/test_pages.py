@@ -114,6 +114,15 @@ def test_idle_session_ends_and_says_so(portal: Portal) -> None:
     assert back.url.path == "/account"
 
 
+def test_page_that_asks_by_itself_keeps_no_session_alive(portal: Portal) -> None:
+    portal.account()
+    browser = portal.signed_in_browser()
+    for _ in range(2):
+        portal.pass_time(minutes=20)
+        answer = browser.get("/home", headers={"Bench-Background": "yes"})
+    assert (answer.status_code, portal.refused()) == (401, "session-ended")
+
+
 def test_session_ends_twelve_hours_after_login_however_busy(portal: Portal) -> None:
     portal.account()
     browser = portal.signed_in_browser()

@@ -6,6 +6,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from simulators.kit.api import operation_routes
+from simulators.kit.typography import grouped
 from simulators.kit.web import build_app
 from simulators.trusted_profile.account.model import Account
 from tests.trusted_profile.signing_site import BARTEK_PESEL, Browser, JudgedBad, Site, code_of, words
@@ -160,7 +161,7 @@ def test_unlinking_while_logged_in_with_it_goes_on(site: Site, anna: Account) ->
     browser.sign("login", token())
     (line,) = site.links.lines_of(anna.account_id)
     page = browser.web.get(f"/links/{line.link_id}/removal")
-    assert line.serial in page.text
+    assert grouped(line.serial) in page.text
     answer = browser.web.post(f"/links/{line.link_id}/removal")
     assert (answer.status_code, answer.headers["location"]) == (303, "/account?unlinked=1")
     assert who(site, browser) == 200
