@@ -89,21 +89,28 @@ def pace_run(record: RunRecord) -> Run:
 
 
 def latency_run(percent: float) -> Callable[[RunRecord], Run]:
-    """Seconds that `percent` per cent of the flows did not exceed."""
+    """Seconds that `percent` per cent of the flows of a second did not exceed, on average over a stretch."""
 
     def run(record: RunRecord) -> Run:
         first = warm_up(record)
+        found = _by_second(record, percent)[first:]
 
         def cost(begin: int, end: int) -> float | None:
-            merged = Latencies()
-            for second in (each for flow in flows(record) for each in flow.seconds):
-                if first + begin <= second.at < first + end and second.latency:
-                    merged.merge(Latencies.decoded(second.latency))
-            return merged.percentile(percent) if merged.count else None
+            seen = found[begin:end][found[begin:end] > 0]
+            return float(seen.mean()) if seen.size else None
 
-        return Run(length(record) - first, cost)
+        return Run(found.size, cost)
 
     return run
+
+
+def _by_second(record: RunRecord, percent: float) -> Numbers:
+    """The percentile of each second, 0 where nothing ended."""
+    merged = [Latencies() for _ in range(length(record))]
+    for second in (each for flow in flows(record) for each in flow.seconds):
+        if second.latency and second.at < len(merged):
+            merged[second.at].merge(Latencies.decoded(second.latency))
+    return np.array([each.percentile(percent) for each in merged])
 
 
 METRICS: Final = (
