@@ -125,9 +125,10 @@ class Ledger:
         for line in page.lines:
             _add(self._tallies.setdefault((line.kind, line.name), {}).setdefault(line.at, _Tally()), line)
 
-    def operations(self) -> tuple[Operation, ...]:
-        """Every operation with its totals and its seconds, flows first, by name."""
-        return tuple(_operation(name, self._tallies[name]) for name in sorted(self._tallies))
+    def operations(self, since: int = 0) -> tuple[Operation, ...]:
+        """Every operation with its seconds from `since` on and what they come to, flows first, by name."""
+        chosen = {name: {at: each for at, each in self._tallies[name].items() if at >= since} for name in self._tallies}
+        return tuple(_operation(name, chosen[name]) for name in sorted(chosen))
 
     def generator(self) -> tuple[GeneratorSample, ...]:
         """How the workers stood, in order of time."""

@@ -57,6 +57,17 @@ class Measured(msgspec.Struct, frozen=True):
     aborted: bool = False
 
 
+class Progress(msgspec.Struct, frozen=True):
+    """How far a run is: the leader prints one such line a second."""
+
+    elapsed: float
+    length: float
+    ok: int
+    failed: int
+    dropped: int
+    rate: float
+
+
 def part_of(plan: Plan, worker: int, workers: int) -> Part:
     """The plan with the signers and visitors that fall to `worker`: nobody is used by two."""
     mine = msgspec.structs.replace(

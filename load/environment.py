@@ -1,0 +1,59 @@
+"""What a run stands on: machine, Python, libraries, and how fast bare signatures are at the same time."""
+
+import importlib.metadata
+import platform
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import psutil
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from load.record import Environment
+
+_LIBRARIES: Final = ("locust", "gevent", "geventhttpclient", "hdrhistogram", "cryptography", "uvicorn", "starlette")
+_SECONDS: Final = 0.2
+_DIGEST: Final = bytes(32)
+
+
+def present() -> Environment:
+    """This machine at this moment; takes about a second of CPU."""
+    return Environment(
+        machine=socket.gethostname(),
+        cpu=_cpu(),
+        cores=psutil.cpu_count() or 1,
+        python=platform.python_version(),
+        versions={name: importlib.metadata.version(name) for name in _LIBRARIES},
+        raw_rates={"P-256": _rate(_p256()), "RSA-3072": _rate(_rsa())},
+    )
+
+
+def _cpu() -> str:
+    names = Path("/proc/cpuinfo")
+    if not names.exists():
+        return platform.processor()
+    found = [line.partition(":")[2].strip() for line in names.read_text().splitlines() if line.startswith("model name")]
+    return found[0] if found else platform.processor()
+
+
+def _rate(sign: Callable[[], bytes]) -> float:
+    """Signatures a CPU second, so that whatever else runs on the machine hardly matters."""
+    count, began = 0, time.process_time()
+    while (used := time.process_time() - began) < _SECONDS:
+        sign()
+        count += 1
+    return count / used
+
+
+def _p256() -> Callable[[], bytes]:
+    key, algorithm = ec.generate_private_key(ec.SECP256R1()), ec.ECDSA(Prehashed(SHA256()))
+    return lambda: key.sign(_DIGEST, algorithm)
+
+
+def _rsa() -> Callable[[], bytes]:
+    key, algorithm = rsa.generate_private_key(public_exponent=65537, key_size=3072), Prehashed(SHA256())
+    return lambda: key.sign(_DIGEST, padding.PKCS1v15(), algorithm)
