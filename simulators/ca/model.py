@@ -99,6 +99,17 @@ class IssuedCertificate(msgspec.Struct, frozen=True):
         return "expired" if moment > self.ends_at else "valid"
 
 
+class StatusFacts(msgspec.Struct, frozen=True):
+    """What an answer about one certificate needs; `has_defects`: something is wrong with it on purpose."""
+
+    serial: str
+    identifier: str
+    standing: Standing
+    standing_since: datetime | None
+    reason: Reason | None
+    has_defects: bool
+
+
 class CertificateStatus(msgspec.Struct, frozen=True):
     """What the authority says of one certificate."""
 

@@ -99,8 +99,10 @@ class Publication:
     def routes(self) -> list[BaseRoute]:
         """RFC 6960 Appendix A, RFC 5280 §4.2.1.13 and §4.2.2.1, ETSI EN 319 412-5 §4.3.4."""
         return [
-            machine_route(self._site, "POST", "/ocsp", self.status, render=_malformed),
-            machine_route(self._site, "GET", "/ocsp/{request:path}", self.status_by_address, render=_malformed),
+            machine_route(self._site, "POST", "/ocsp", self.status, render=_malformed, inline=True),
+            machine_route(
+                self._site, "GET", "/ocsp/{request:path}", self.status_by_address, render=_malformed, inline=True
+            ),
             machine_route(self._site, "GET", "/crl/{issuer}.crl", self.revocation_list),
             machine_route(self._site, "GET", "/certificates/{name}.cer", self.certificate),
             machine_route(self._site, "GET", "/pds/{language}.pdf", self.disclosure),

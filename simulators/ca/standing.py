@@ -19,6 +19,7 @@ from simulators.ca.model import (
     Lifting,
     Reason,
     Revocation,
+    StatusFacts,
     Suspension,
 )
 from simulators.ca.refusals import (
@@ -82,6 +83,16 @@ class Standings:
         self._end_suspension(serial)
         with self._database.read() as connection:
             return store.certificate(connection, serial)
+
+    def facts(self, serial: str) -> StatusFacts | None:
+        """How it stands at this moment, read from the store; None for a serial that was never issued."""
+        with self._database.look() as connection:
+            found = store.status_facts(connection, serial)
+        if found is None or not self._is_overdue(found):
+            return found
+        self._end_suspension(serial)
+        with self._database.look() as connection:
+            return store.status_facts(connection, serial)
 
     def status(self, serial: str) -> CertificateStatus:
         """What to tell of the certificate."""
@@ -166,7 +177,7 @@ class Standings:
         self.edition = self._next_edition()
         self._journal.write(NAME, decision.serial, _EVENTS[decision.kind], reason=decision.reason, key=decision.key)
 
-    def _is_overdue(self, found: IssuedCertificate) -> bool:
+    def _is_overdue(self, found: IssuedCertificate | StatusFacts) -> bool:
         since = found.standing_since
         is_suspended = found.standing == "suspended" and since is not None
         return is_suspended and since is not None and self._clock.now() - since >= self._suspended_at_most

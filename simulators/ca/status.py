@@ -7,19 +7,18 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
-from asn1crypto import core
-from asn1crypto import ocsp as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from simulators.ca import oids
 from simulators.ca.defects import STATUS
 from simulators.ca.hierarchy import Hierarchy
-from simulators.ca.model import IssuedCertificate, Reason
+from simulators.ca.model import Reason, StatusFacts
 from simulators.ca.others import Issuer
-from simulators.ca.refusals import ServiceSilent, StatusRequestMalformed
+from simulators.ca.refusals import ServiceSilent
 from simulators.ca.shapes import StatusShape
 from simulators.ca.standing import Standings
+from simulators.ca.status_requests import DIGESTS, Question, read_request
 from simulators.ca.switches import Switches
 from simulators.hsm import ECDSA_SHA256, Hsm
 from simulators.kit import der
@@ -27,10 +26,10 @@ from simulators.kit.clock import Clock
 
 FRESH_FOR: Final = timedelta(hours=1)
 MALFORMED: Final = der.sequence(der.enumerated(1))  # OCSPResponse with malformedRequest and nothing more
-_LARGEST_REQUEST: Final = 8192
-_MOST_QUESTIONS: Final = 20
-_LONGEST_NONCE: Final = 128  # RFC 9654 §2.1
-_DIGESTS: Final = ("sha1", "sha256", "sha384", "sha512")
+_SUCCESSFUL: Final = der.enumerated(0)
+_BASIC: Final = der.oid(oids.OCSP_BASIC)
+_ALGORITHM: Final = der.sequence(der.oid(oids.ECDSA_WITH_SHA256))
+_NONCE: Final = der.oid(oids.OCSP_NONCE)
 _GOOD: Final = der.implicit(0, b"")
 _UNKNOWN: Final = der.implicit(2, b"")
 _ON_HOLD: Final = 6
@@ -42,15 +41,6 @@ REASON_CODES: Final[Mapping[Reason, int]] = {
     "cessation-of-operation": 5,
     "privilege-withdrawn": 9,
 }
-
-
-@dataclass(frozen=True)
-class Question:
-    """One certificate asked about: `certificate_id` is the CertID for the answer, `issuer` the hashes in it."""
-
-    certificate_id: bytes
-    issuer: tuple[str, bytes, bytes]
-    serial: int
 
 
 class Responder:
@@ -69,7 +59,7 @@ class Responder:
             "stranger": _Signer(stranger.certificate, stranger.key_id),
         }
         self._own_serial = hierarchy.ocsp.serial_number
-        self._issuers = {_issuer_hashes(hierarchy.issuing, digest) for digest in _DIGESTS}
+        self._issuers = {_issuer_hashes(hierarchy.issuing, digest) for digest in DIGESTS}
         cutoff = der.octets(der.generalized_time(hierarchy.issuing.not_valid_before_utc))
         extension = der.sequence(der.oid(oids.ARCHIVE_CUTOFF), cutoff)
         self._archive_cutoff = der.explicit(1, der.sequence(extension))
@@ -81,13 +71,16 @@ class Responder:
         """
         questions, nonce = read_request(request_der)
         known = [self._known(each) for each in questions]
-        about = [word for each in known if each for word in (each.serial, each.identifier)]
         right = StatusShape(produced_at=self._clock.now(), nonce=nonce)
-        shape = STATUS.edited(right, (*self._switches.on(*about), *more_defects))
+        shape = STATUS.edited(right, (*self._defects_of(known), *more_defects))
         if shape.is_silent:
-            raise ServiceSilent(*about[:1])
+            raise ServiceSilent(*[each.serial for each in known[:1] if each])
         answers = (self._answer_one(each, found, shape) for each, found in zip(questions, known, strict=True))
         return self._written(shape, tuple(answers))
+
+    def _defects_of(self, known: Sequence[StatusFacts | None]) -> tuple[str, ...]:
+        spoilt = [each for each in known if each is not None and each.has_defects]
+        return self._switches.on(*(word for each in spoilt for word in (each.serial, each.identifier)))
 
     def _written(self, shape: StatusShape, answers: tuple[bytes, ...]) -> bytes:
         signer = self._signers[shape.signed_by]
@@ -95,15 +88,13 @@ class Responder:
         data = der.sequence(signer.by_key, produced_at, der.sequence(*answers), _echo(shape.nonce))
         signature = self._hsm.sign(signer.key_id, hashlib.sha256(data).digest(), ECDSA_SHA256)
         signature = signature if shape.is_intact else signature[:-1] + bytes((signature[-1] ^ 1,))
-        algorithm = der.sequence(der.oid(oids.ECDSA_WITH_SHA256))
-        basic = der.sequence(data, algorithm, der.bits(signature), signer.certificates)
-        answer = der.sequence(der.oid(oids.OCSP_BASIC), der.octets(basic))
-        return der.sequence(der.enumerated(0), der.explicit(0, answer))
+        basic = der.sequence(data, _ALGORITHM, der.bits(signature), signer.certificates)
+        return der.sequence(_SUCCESSFUL, der.explicit(0, der.sequence(_BASIC, der.octets(basic))))
 
-    def _known(self, question: Question) -> IssuedCertificate | None:
-        return self._standings.known(f"{question.serial:x}") if question.issuer in self._issuers else None
+    def _known(self, question: Question) -> StatusFacts | None:
+        return self._standings.facts(f"{question.serial:x}") if question.issuer in self._issuers else None
 
-    def _answer_one(self, question: Question, found: IssuedCertificate | None, shape: StatusShape) -> bytes:
+    def _answer_one(self, question: Question, found: StatusFacts | None, shape: StatusShape) -> bytes:
         """SingleResponse: never good for what was not issued (ETSI EN 319 411-1 OVR-6.6.3-02)."""
         is_ours = question.issuer in self._issuers
         is_own = is_ours and question.serial == self._own_serial
@@ -135,7 +126,7 @@ class _Signer:
         return der.explicit(0, der.sequence(self.certificate.public_bytes(Encoding.DER)))
 
 
-def _status(found: IssuedCertificate | None) -> bytes:
+def _status(found: StatusFacts | None) -> bytes:
     if found is None:
         return _UNKNOWN
     if found.standing == "valid" or found.standing_since is None:
@@ -148,54 +139,8 @@ def _status(found: IssuedCertificate | None) -> bytes:
 def _echo(nonce: bytes | None) -> bytes:
     if nonce is None:
         return b""
-    extension = der.sequence(der.oid(oids.OCSP_NONCE), der.octets(der.octets(nonce)))
+    extension = der.sequence(_NONCE, der.octets(der.octets(nonce)))
     return der.explicit(1, der.sequence(extension))
-
-
-def read_request(request_der: bytes) -> tuple[list[Question], bytes | None]:
-    """What is asked, and the nonce to bring back; raises StatusRequestMalformed."""
-    if len(request_der) > _LARGEST_REQUEST:
-        raise StatusRequestMalformed
-    try:
-        request = asn1.OCSPRequest.load(request_der, strict=True)["tbs_request"]
-        questions = [_question(each["req_cert"]) for each in request["request_list"]]
-        nonces = [each["extn_value"].parsed.native for each in _extensions(request) if _is_nonce(each)]
-    except (ValueError, TypeError, KeyError, OverflowError) as error:  # what asn1crypto says of broken DER
-        raise StatusRequestMalformed from error
-    nonce = nonces[0] if nonces else None
-    is_nonce_fit = nonce is None or (isinstance(nonce, bytes) and 1 <= len(nonce) <= _LONGEST_NONCE)
-    if not 1 <= len(questions) <= _MOST_QUESTIONS or len(nonces) > 1 or not is_nonce_fit:
-        raise StatusRequestMalformed
-    return questions, nonce
-
-
-def _extensions(request: asn1.TBSRequest) -> list[asn1.TBSRequestExtension]:
-    extensions = request["request_extensions"]
-    return list(extensions) if extensions.native is not None else []
-
-
-def _is_nonce(extension: asn1.TBSRequestExtension) -> bool:
-    return bool(extension["extn_id"].dotted == oids.OCSP_NONCE)
-
-
-def _question(certificate_id: asn1.CertId) -> Question:
-    """The CertID, written anew: what comes back is DER whatever came."""
-    algorithm, parameters = (
-        certificate_id["hash_algorithm"]["algorithm"],
-        certificate_id["hash_algorithm"]["parameters"],
-    )
-    name_hash, key_hash = certificate_id["issuer_name_hash"].native, certificate_id["issuer_key_hash"].native
-    serial = certificate_id["serial_number"].native
-    if algorithm.native not in _DIGESTS or parameters.native is not None or serial < 0:
-        raise ValueError("not a CertID that anybody could match")
-    has_null = isinstance(parameters, core.Null)
-    written = der.sequence(
-        der.sequence(der.oid(algorithm.dotted), der.NULL if has_null else b""),
-        der.octets(name_hash),
-        der.octets(key_hash),
-        der.integer(serial),
-    )
-    return Question(written, (algorithm.native, name_hash, key_hash), serial)
 
 
 def _issuer_hashes(issuer: x509.Certificate, digest: str) -> tuple[str, bytes, bytes]:

@@ -13,15 +13,18 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
+    exists,
     func,
     insert,
     select,
     update,
 )
 
-from simulators.ca.model import Authority, Decision, IssuedCertificate, RevocationList
+from simulators.ca.model import Authority, Decision, IssuedCertificate, RevocationList, StatusFacts
 from simulators.kit import records
+from simulators.kit.prepared import Question
 from simulators.kit.records import to_row
 from simulators.kit.store import Instant
 
@@ -83,6 +86,20 @@ _DEFECT = Table(
 )
 
 
+_HAS_DEFECTS = exists().where(_DEFECT.c.about.in_((_CERTIFICATE.c.serial, _CERTIFICATE.c.identifier)))
+_STATUS_FACTS: Final = Question(
+    select(
+        _CERTIFICATE.c.serial,
+        _CERTIFICATE.c.identifier,
+        _CERTIFICATE.c.standing,
+        _CERTIFICATE.c.standing_since,
+        _CERTIFICATE.c.reason,
+        _HAS_DEFECTS.label("has_defects"),
+    ).where(_CERTIFICATE.c.serial == bindparam("serial")),
+    StatusFacts,
+)
+
+
 def authorities(connection: Connection) -> dict[str, Authority]:
     """The hierarchy by name; empty before it was founded."""
     found = records.every(connection, select(_AUTHORITY), Authority)
@@ -107,6 +124,11 @@ def certificate_of_key(connection: Connection, key: str) -> IssuedCertificate | 
 def certificate(connection: Connection, serial: str) -> IssuedCertificate | None:
     """The certificate with this serial."""
     return records.first(connection, select(_CERTIFICATE).where(_CERTIFICATE.c.serial == serial), IssuedCertificate)
+
+
+def status_facts(connection: Connection, serial: str) -> StatusFacts | None:
+    """What an answer about the certificate with this serial needs."""
+    return _STATUS_FACTS.first(connection, serial=serial)
 
 
 def certificate_to_change(connection: Connection, serial: str) -> IssuedCertificate | None:

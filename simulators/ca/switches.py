@@ -66,6 +66,8 @@ class Switches:
 
     def on(self, *about: str) -> tuple[str, ...]:
         """The defects of all of `about`."""
+        if not about:
+            return ()
         with self._database.read() as connection:
             return tuple(store.defects_of(connection, about))
 

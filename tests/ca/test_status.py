@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from simulators.ca import refusals
 from simulators.ca.authority import CertificationAuthority
 from simulators.ca.model import Lifting, Revocation, Suspension
-from simulators.ca.status import MALFORMED, read_request
+from simulators.ca.status import MALFORMED
+from simulators.ca.status_requests import read_request
 from simulators.kit.clock import BenchClock
 from tests.ca.conftest import hexed, issue
 
