@@ -5,7 +5,7 @@ Feature: The signing service keeps to the CSC specification
 
   Rule: Anybody learns what the service is and can do
 
-    @CSC-GEN-01 @CSC-GEN-11 @CSC-INFO-01 @CSC-INFO-02 @CSC-INFO-05 @CSC-V22-01
+    @CSC-GEN-01 @CSC-GEN-11 @CSC-INFO-01 @CSC-INFO-02 @CSC-INFO-05 @CSC-V22-01 @CSC-V22-02
     Example: The service describes itself
       Given programs speak every edition to the service
       When they put all requests of the catalogue for "info"
@@ -15,6 +15,18 @@ Feature: The signing service keeps to the CSC specification
     Example: What the service does not list is not there
       Given programs speak every edition to the service
       When they put all requests of the catalogue for "credentials/nonesuch"
+      Then every row is answered as the specification says
+
+    @CSC-V22-02
+    Example: No key is made on a program's word
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "credentials/create"
+      Then every row is answered as the specification says
+
+    @CSC-V22-02
+    Example: No key is destroyed on a program's word
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "credentials/delete"
       Then every row is answered as the specification says
 
   Rule: A token is given for a login and ended on request
@@ -29,6 +41,32 @@ Feature: The signing service keeps to the CSC specification
     Example: A token is ended at once
       Given programs speak every edition to the service
       When they put all requests of the catalogue for "auth/revoke"
+      Then every row is answered as the specification says
+
+  Rule: A program acts for a person only as far as the person has agreed
+
+    @CSC-GEN-06 @CSC-GEN-12 @CSC-HASH-03 @CSC-OAZ-01 @CSC-OAZ-02 @CSC-OAZ-03 @CSC-OAZ-04 @CSC-OAZ-05 @CSC-OAZ-06 @CSC-OAZ-07 @CSC-OAZ-08 @CSC-OAZ-10 @CSC-PAR-02 @CSC-V22-03
+    Example: A program asks a person by the rules or is told what is wrong
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "oauth2/authorize"
+      Then every row is answered as the specification says
+
+    @CSC-OAZ-01 @CSC-OAZ-02 @CSC-OAZ-03 @CSC-OAZ-04 @CSC-OAZ-05 @CSC-PAR-01 @CSC-TOK-02
+    Example: A request is sent ahead by its own program
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "oauth2/pushed_authorize"
+      Then every row is answered as the specification says
+
+    @CSC-OAZ-09 @CSC-TOK-01 @CSC-TOK-02 @CSC-TOK-03 @CSC-TOK-04 @CSC-TOK-05 @CSC-TOK-06
+    Example: What was agreed to is exchanged once, by whoever asked
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "oauth2/token"
+      Then every row is answered as the specification says
+
+    @CSC-OREV-01
+    Example: A program ends its own tokens
+      Given programs speak every edition to the service
+      When they put all requests of the catalogue for "oauth2/revoke"
       Then every row is answered as the specification says
 
   Rule: A caller learns about her own keys only
@@ -59,13 +97,13 @@ Feature: The signing service keeps to the CSC specification
       When they put all requests of the catalogue for "credentials/authorizeCheck"
       Then every row is answered as the specification says
 
-    @CSC-AUT-07 @CSC-CHAL-01 @CSC-CINF-07 @CSC-GEN-01 @CSC-GEN-07 @CSC-GEN-08 @CSC-GEN-09 @CSC-GEN-10
+    @CSC-AUT-07 @CSC-CHAL-01 @CSC-GEN-01 @CSC-GEN-07 @CSC-GEN-08 @CSC-GEN-09 @CSC-GEN-10
     Example: A code is sent when it is asked for
       Given programs speak every edition to the service
       When they put all requests of the catalogue for "credentials/getChallenge"
       Then every row is answered as the specification says
 
-    @CSC-CINF-07 @CSC-GEN-01 @CSC-GEN-07 @CSC-GEN-08 @CSC-GEN-09 @CSC-GEN-10 @CSC-OTP-01
+    @CSC-GEN-01 @CSC-GEN-07 @CSC-GEN-08 @CSC-GEN-09 @CSC-GEN-10 @CSC-OTP-01
     Example: A code is sent in the first edition too
       Given programs speak every edition to the service
       When they put all requests of the catalogue for "credentials/sendOTP"

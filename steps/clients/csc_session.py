@@ -4,18 +4,37 @@ It knows the API and nothing of the service; what only the service's operator ca
 certificate) is asked of a `Signer`, whom the caller brings.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import msgspec
 
 from steps.proofs.csc_rows import Dialect, Row
 
-SHA256: Final = "2.16.840.1.101.3.4.2.1"
-ALGORITHMS: Final = {"P-256": "1.2.840.10045.4.3.2", "RSA-3072": "1.2.840.113549.1.1.11"}
+_JSON: Final = {"Content-Type": "application/json"}
+_NEW_EACH_TIME: Final = ("code", "spent")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was asked and answered; `location` is where a browser is led on to."""
+
+    request: bytes
+    status: int
+    content: bytes
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A client that the service's operator has registered."""
+
+    client_id: str
+    secret: str
+    redirect_uri: str
 
 
 class Signer(Protocol):
@@ -41,37 +60,76 @@ class Signer(Protocol):
         """Her credential asks for this PIN too."""
         ...
 
+    def program(self) -> Program:
+        """A program that nobody has used yet."""
+        ...
+
+    def agrees(self, location: str) -> str:
+        """Her browser comes to `location`, where she consents; the address that it is led back to."""
+        ...
+
+    def refuses(self, location: str) -> str:
+        """The same, saying no."""
+        ...
+
+
+@dataclass(frozen=True)
+class Script:
+    """The whole catalogue, whose rows hold the good request of each method, and how each `$name` is made."""
+
+    rows: Sequence[Row]
+    makers: Mapping[str, "Maker"]
+
 
 class Session:
     """One signer logged in in one dialect, with what rows refer to in $."""
 
     def __init__(
-        self, http: httpx.Client, signer: Signer, dialect: Dialect, rows: Sequence[Row], other: "_Other"
+        self, http: httpx.Client, cast: Callable[[], Signer], dialect: Dialect, script: Script, other: "_Other"
     ) -> None:
-        """`rows` hold the good requests of each method."""
-        self.signer = signer
+        """`cast` gives the signer, once there is anything to log in for; `other` somebody else's session."""
+        self._cast = cast
         self.dialect = dialect
         self._http = http
-        self._good = {row.method: row for row in rows if row.dialect == dialect}
+        self._good = {row.method: row for row in script.rows if row.dialect == dialect}
+        self._makers = script.makers
         self._other = other
         self._known: dict[str, Any] = {}
+
+    @property
+    def signer(self) -> Signer:
+        """Whose session it is."""
+        return self._cast()
 
     def value(self, name: str) -> Any:
         """What `$name` stands for, made when first asked for; what is used by being shown is new each time."""
         if name in _NEW_EACH_TIME or name not in self._known:
-            self._known[name] = _MAKERS[name](self)
+            self._known[name] = self._makers[name](self)
         return self._known[name]
 
-    def forget(self, name: str) -> None:
-        """Make `$name` anew when it is asked for again."""
-        self._known.pop(name, None)
+    def forget(self, *names: str) -> None:
+        """Make each `$name` anew when it is asked for again."""
+        for name in names:
+            self._known.pop(name, None)
+
+    def forget_all_but(self, *names: str) -> None:
+        """Make everything else anew when it is asked for again."""
+        self._known = {name: value for name, value in self._known.items() if name in names}
 
     def ask(self, method: str, changes: Mapping[str, Any], *, header: str | None = None) -> dict[str, Any]:
         """The answer to the good request of `method` with `changes`."""
         row = self._good[method]
         answer = self.send(method, self.filled({**row.right(), **changes}), header=header)
-        said: dict[str, Any] = answer.json() if answer.content else {}
+        said: dict[str, Any] = msgspec.json.decode(answer.content or b"{}")
         return said
+
+    def led(self, method: str, message: Mapping[str, Any]) -> str:
+        """Where a browser is led on to that comes to `method` with `message`."""
+        return self.send(method, self.filled(dict(message))).location
+
+    def right(self, method: str) -> dict[str, Any]:
+        """The good request of `method`, nothing filled in."""
+        return self._good[method].right()
 
     def member(self, method: str, changes: Mapping[str, Any], name: str) -> Any:
         """One member of the answer; AssertionError tells what came in its place."""
@@ -79,20 +137,29 @@ class Session:
         assert name in said, f"{self.dialect} {method}: {said}"
         return said[name]
 
-    def play(self, row: Row) -> httpx.Response:
-        """The answer to the request of `row`."""
+    def play(self, row: Row) -> Answer:
+        """The answer to the request of `row`, and to what the person then decides."""
         header = self.filled(row.header) if row.header is not None else None
-        if row.body is not None:
-            return self.send(row.method, row.body.encode(), header=header)
-        return self.send(row.method, self.filled(row.message()), header=header)
+        message = row.body.encode() if row.body is not None else self.filled(row.message())
+        answer = self.send(row.method, message, header=header)
+        if not row.person:
+            return answer
+        decide = self.signer.agrees if row.person == "agrees" else self.signer.refuses
+        back = decide(answer.location)
+        return Answer(answer.request, httpx.codes.FOUND, _told(back), back)
 
-    def send(self, method: str, message: object, *, header: str | None = None) -> httpx.Response:
-        """POST to `method`; without `header`, with this login's token, which open methods don't mind."""
-        content = message if isinstance(message, bytes) else msgspec.json.encode(message)
-        is_open = method in self._good and self._good[method].is_open
+    def send(self, method: str, message: Any, *, header: str | None = None) -> Answer:
+        """Ask `method`; without `header`, with this login's token, which open methods don't mind."""
+        way, is_open = (self._good[method].way, self._good[method].is_open) if method in self._good else ("json", False)
         authorization = header if header is not None else "" if is_open else f"Bearer {self.value('token')}"
-        headers = {"Content-Type": "application/json"} | ({"Authorization": authorization} if authorization else {})
-        return self._http.post(f"/csc/{self.dialect}/{method}", content=content, headers=headers)
+        headers = {"Authorization": authorization} if authorization else {}
+        path = f"/csc/{self.dialect}/{method}"
+        if way == "query":
+            return _led(self._http.get(path, params=message, follow_redirects=False))
+        if way == "form":
+            return _answered(self._http.post(path, data=message, headers=headers))
+        content = message if isinstance(message, bytes) else msgspec.json.encode(message)
+        return _answered(self._http.post(path, content=content, headers=_JSON | headers))
 
     def filled(self, value: Any) -> Any:
         """`value` with everything in $ filled in."""
@@ -107,54 +174,19 @@ class Session:
         return self._other(self.dialect)
 
 
+def _answered(response: httpx.Response) -> Answer:
+    return Answer(response.request.content, response.status_code, response.content)
+
+
+def _led(response: httpx.Response) -> Answer:
+    location = response.headers.get("location", "")
+    return Answer(str(response.request.url).encode(), response.status_code, _told(location), location)
+
+
+def _told(location: str) -> bytes:
+    """What an address says in its query, as JSON."""
+    return msgspec.json.encode(dict(parse_qsl(urlsplit(location).query)))
+
+
 _Other = Callable[[Dialect], Session]
-
-
-def _login(session: Session, *, remember: bool = False) -> dict[str, Any]:
-    return session.ask("auth/login", {"rememberMe": remember}, header=basic(session.signer))
-
-
-def basic(signer: Signer, password: str | None = None) -> str:
-    """A Basic header (RFC 7617)."""
-    word = f"{signer.email}:{signer.password if password is None else password}"
-    return "Basic " + base64.b64encode(word.encode()).decode()
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _spent(session: Session) -> Any:
-    session.forget("sad")
-    sad = session.value("sad")
-    session.ask("signatures/signHash", {})
-    session.forget("sad")
-    return sad
-
-
-def _promised(session: Session) -> Any:
-    promised = session.member("signatures/signHash", {"operationMode": "A", "validity_period": 60_000}, "responseID")
-    session.forget("sad")
-    return promised
-
-
-_NEW_EACH_TIME: Final = ("code", "spent")
-_MAKERS: Final[dict[str, Callable[[Session], Any]]] = {
-    "code": lambda session: session.signer.code(),
-    "token": lambda session: _login(session)["access_token"],
-    "disposable": lambda session: _login(session)["access_token"],
-    "refresh": lambda session: _login(session, remember=True)["refresh_token"],
-    "basic": lambda session: basic(session.signer),
-    "wrong_basic": lambda session: basic(session.signer, "wrong"),
-    "credential": lambda session: session.member("credentials/list", {}, "credentialIDs")[0],
-    "foreign": lambda session: session.other().value("credential"),
-    "hash": lambda _: _digest("contract"),
-    "other": lambda _: _digest("another contract"),
-    "sha256": lambda _: SHA256,
-    "algorithm": lambda session: ALGORITHMS[session.signer.key_type],
-    "sad": lambda session: session.member("credentials/authorize", {}, "SAD"),
-    "spent": _spent,
-    "others": lambda session: session.other().value("sad"),
-    "promised": _promised,
-    "promised_to_others": lambda session: session.other().value("promised"),
-}
+Maker = Callable[[Session], Any]

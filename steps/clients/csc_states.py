@@ -1,9 +1,10 @@
 """States in which rows of the CSC catalogue are played: what has happened before the request."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
-from steps.clients.csc_session import Session
+from steps.clients.csc_session import Session, Signer
 from steps.proofs.csc_rows import Row
 
 PIN: Final = "2580"
@@ -12,7 +13,8 @@ _TRIES: Final = 8  # more than any sensible service allows
 _MINUTE: Final = 60
 LOCKED_FOR: Final = 20 * _MINUTE  # after which a service that locked somebody out forgives
 _HOUR: Final = 60 * _MINUTE
-_YEARS: Final = 3 * 366 * 24 * _HOUR
+_DAY: Final = 24 * _HOUR
+_YEARS: Final = 3 * 366 * _DAY
 _AUTHORIZE: Final = "credentials/authorize"
 
 
@@ -68,22 +70,19 @@ def _pin_locked(session: Session, row: Row) -> None:
         session.ask(_AUTHORIZE, _shown(session, PIN=_WRONG, OTP="not-one"))
 
 
-def _revoked(session: Session, _: Row) -> None:
-    session.value("credential")
-    session.signer.revoke()
+def _granted_too_long(session: Session, _: Row) -> None:
+    session.value("granted")
+    session.signer.passes(2 * _MINUTE)
 
 
-def _expired(session: Session, _: Row) -> None:
-    session.signer.passes(_YEARS)
+def _pushed_too_long(session: Session, _: Row) -> None:
+    session.value("pushed")
+    session.signer.passes(2 * _MINUTE)
 
 
-def _held(state: Callable[[Session, Row], None]) -> Callable[[Session, Row], None]:
-    def after(session: Session, row: Row) -> None:
-        session.value("sad")
-        state(session, row)
-        session.forget("token")
-
-    return after
+def _refresh_expired(session: Session, _: Row) -> None:
+    session.value("client_refresh")
+    session.signer.passes(_DAY)
 
 
 def _as_it_is(_session: Session, _row: Row) -> None:
@@ -99,10 +98,42 @@ STATES: Final[dict[str, Callable[[Session, Row], None]]] = {
     "sent codes locked": _sent_codes_locked,
     "PIN set": _pin_set,
     "PIN locked": _pin_locked,
-    "certificate revoked": _revoked,
-    "certificate expired": _expired,
-    "SAD held, certificate revoked": _held(_revoked),
-    "SAD held, certificate expired": _held(_expired),
+    "consent expired": _granted_too_long,
+    "pushed request expired": _pushed_too_long,
+    "refresh token expired": _refresh_expired,
     "an RSA key": _as_it_is,
-    "a login of its own": _as_it_is,
+    "a login of its own": lambda session, _: session.forget("token"),
+}
+MILD: Final = ("an RSA key",)  # after which everything is as it was
+
+
+@dataclass(frozen=True)
+class End:
+    """A state that a signer does not come back from: what each login does before, and what then happens."""
+
+    before: Callable[[Session], object]
+    event: Callable[[Signer], None]
+
+
+def _knows_the_credential(session: Session) -> None:
+    session.value("credential")
+
+
+def _holds_a_sad(session: Session) -> None:
+    session.value("sad")
+
+
+def _is_revoked(signer: Signer) -> None:
+    signer.revoke()
+
+
+def _years_pass(signer: Signer) -> None:
+    signer.passes(_YEARS)
+
+
+ENDS: Final = {
+    "certificate revoked": End(_knows_the_credential, _is_revoked),
+    "certificate expired": End(_knows_the_credential, _years_pass),
+    "SAD held, certificate revoked": End(_holds_a_sad, _is_revoked),
+    "SAD held, certificate expired": End(_holds_a_sad, _years_pass),
 }

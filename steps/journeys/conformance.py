@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,10 @@ import msgspec
 
 from steps.clients import authority, phones
 from steps.clients.csc import SigningClient
+from steps.clients.csc_oauth import ConsentForms
 from steps.clients.csc_player import Played, Player
+from steps.clients.csc_session import Program
+from steps.clients.machine import trusted
 from steps.clients.orders import issue
 from steps.journeys.activation import PIN
 from steps.proofs.csc_rows import Row, read_rows
@@ -20,6 +24,8 @@ from steps.world.world import World
 _CATALOGUE: Final = Path(__file__).parents[2] / "features" / "conformance" / "csc_rows.toml"
 _STEP: Final = timedelta(seconds=30)
 _SECONDS: Final = 40.0
+_BACK: Final = "https://program.example/back"
+_NUMBERS: Final = itertools.count(1)
 
 
 class Rows(msgspec.Struct):
@@ -46,6 +52,7 @@ class BenchSigner:
         self._serial = str(order.certificate_serial)
         self._phone = phones.new_phone(control, PIN)
         phones.enrol(control, self._phone, account.account_id)
+        self._forms = ConsentForms(_client(world), self.email, self.password)
 
     def code(self) -> str:
         """The next code of the phone."""
@@ -59,6 +66,21 @@ class BenchSigner:
     def revoke(self) -> None:
         """At the authority."""
         authority.revoke(self._world.control, self._serial, f"catalogue/{self._serial}", "key-compromise")
+
+    def program(self) -> Program:
+        """Registered through the control plane."""
+        made = Program(f"program-{next(_NUMBERS)}", f"secret of program {next(_NUMBERS)}", _BACK)
+        body = {"client_id": made.client_id, "name": "Program", "secret": made.secret, "redirect_uris": [_BACK]}
+        self._world.control.tell("POST", "/signing/clients", **body)
+        return made
+
+    def agrees(self, location: str) -> str:
+        """By the forms of the consent pages, which other sentences see in a browser."""
+        return self._forms.agree(location, self.code())
+
+    def refuses(self, location: str) -> str:
+        """The same, saying no."""
+        return self._forms.refuse(location)
 
     def set_pin(self, pin: str) -> None:
         """At the signing service."""
@@ -77,11 +99,17 @@ def has_catalogue(world: World) -> None:
 def plays(world: World, method: str) -> None:
     """Every row of `method`, in every edition."""
     rows = world.recall("catalogue", Rows)
-    with httpx.Client(base_url=world.addresses["signing"], timeout=_SECONDS, trust_env=False) as http:
-        player = Player(http, rows.known, lambda key_type: BenchSigner(world, key_type))
-        rows.played = list(player.play([each for each in rows.known if each.method == method]))
+    player = Player(_client(world), rows.known, lambda key_type: BenchSigner(world, key_type))
+    rows.played = list(player.play([each for each in rows.known if each.method == method]))
     assert rows.played, f"no row is about {method}"
     world.evidence.attach(f"{method.replace('/', ' ')}, rows.csv", _table(rows.played), "text/csv")
+
+
+def _client(world: World) -> httpx.Client:
+    """Whoever speaks to the service: a program, or a person's browser."""
+    http = httpx.Client(base_url=world.addresses["signing"], timeout=_SECONDS, verify=trusted(), trust_env=False)
+    world.afterwards(http.close)
+    return http
 
 
 def findings(world: World) -> list[str]:

@@ -20,7 +20,9 @@ from simulators.kit.clock import BenchClock
 from simulators.signing import app as signing
 from simulators.signing.csc.app import DESCRIPTION
 from simulators.tsa import app as tsa
+from steps.clients.csc_oauth import ConsentForms
 from steps.clients.csc_player import Played, Player
+from steps.clients.csc_session import Program
 from steps.proofs.csc_rows import Row, judge, read_rows
 from tests.signing.conftest import NOON, PEOPLE, STEP, PeersInProcess, Service, certificate_for, surroundings_in
 
@@ -49,6 +51,7 @@ class Invented:
         service.machine("PUT", f"/api/keys/{self.credential_id}/certificate", issued)
         enrolled = service.machine("POST", "/api/enrolments", {"key": self.email, "owner": self.owner})
         self.secret = enrolled.json()["secret"]
+        self.forms = ConsentForms(TestClient(service.web.app), self.email, self.password)
 
     def code(self) -> str:
         self.service.clock.advance(STEP)
@@ -61,6 +64,18 @@ class Invented:
         body = {"key": f"revoke-{self.serial}", "reason": "key-compromise", "event_date": None}
         answer = self.service.authority.post(f"/api/certificates/{self.serial}/revocation", json=body)
         assert answer.status_code == 204
+
+    def program(self) -> Program:
+        made = Program(f"program-{next(self.numbers)}", "a secret that nobody guesses", "https://program.example/back")
+        body = {"client_id": made.client_id, "name": "Program", "redirect_uris": [made.redirect_uri]}
+        assert self.control.post("/clients", json=body | {"secret": made.secret}).status_code == 204
+        return made
+
+    def agrees(self, location: str) -> str:
+        return self.forms.agree(location, self.code())
+
+    def refuses(self, location: str) -> str:
+        return self.forms.refuse(location)
 
     def set_pin(self, pin: str) -> None:
         path = f"/credentials/{self.credential_id}/pin"
