@@ -1,7 +1,8 @@
 # Every target sets the machine up first; that costs nothing the second time.
-.PHONY: set-up up run test check unit
+.PHONY: set-up up run load test check unit
 PYTHON := .venv/bin/python
 WORKERS ?= 2
+PROFILE ?= smoke
 
 set-up:
 	@tools/set_up.sh
@@ -11,6 +12,9 @@ up: set-up ## serve every simulator until Ctrl-C
 
 run: set-up ## play the features against the simulators and write the report
 	.venv/bin/qesbench run --workers $(WORKERS)
+
+load: set-up ## play the smoke profile against a bench of its own and write the report
+	.venv/bin/qesbench load $(PROFILE)
 
 test: check unit run ## every test the project has
 

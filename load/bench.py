@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -34,10 +34,10 @@ class Bench(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def bench(first_port: int) -> Iterator[Bench]:
-    """A bench on free ports from `first_port` on; raises BenchNotReady."""
+def bench(first_port: int, options: Sequence[str] = ()) -> Iterator[Bench]:
+    """A bench on free ports from `first_port` on; `options` are more of `qesbench up`. Raises BenchNotReady."""
     with tempfile.TemporaryDirectory(prefix="qesbench-load-") as folder:
-        running, ready = _started(Path(folder), first_port)
+        running, ready = _started(Path(folder), first_port, options)
         try:
             yield Bench(ready.addresses, (Path(folder) / "peer.key").read_text(), running.pid)
         finally:
@@ -45,10 +45,10 @@ def bench(first_port: int) -> Iterator[Bench]:
             running.wait(_ENDS_WITHIN)
 
 
-def _started(folder: Path, first_port: int) -> tuple[subprocess.Popen[bytes], _Ready]:
+def _started(folder: Path, first_port: int, options: Sequence[str]) -> tuple[subprocess.Popen[bytes], _Ready]:
     said = b""
     for port in range(first_port, first_port + _TRIES * _STRIDE, _STRIDE):
-        running = _command(folder, port)
+        running = _command(folder, port, options)
         line = running.stdout.readline() if running.stdout else b""
         if line:
             return running, msgspec.json.decode(line, type=_Ready)
@@ -58,8 +58,8 @@ def _started(folder: Path, first_port: int) -> tuple[subprocess.Popen[bytes], _R
     raise BenchNotReady(said.decode(errors="replace").strip() or "the bench did not come up")
 
 
-def _command(folder: Path, port: int) -> subprocess.Popen[bytes]:
+def _command(folder: Path, port: int, options: Sequence[str]) -> subprocess.Popen[bytes]:
     # A session of its own: Ctrl-C reaches the run, which then ends its bench in order.
     qesbench = Path(sys.executable).parent / "qesbench"
-    command = [str(qesbench), "up", "--json", "--data", str(folder), "--base-port", str(port)]
+    command = [str(qesbench), "up", "--json", "--data", str(folder), "--base-port", str(port), *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)

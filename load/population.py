@@ -15,6 +15,7 @@ from load.target import Csc, SignerAccount
 
 _SECONDS: Final = 120.0
 _ACCOUNTS: Final = 20
+_ADDRESS: Final = "ul. Próbna 1, 00-001 Warszawa"
 T = TypeVar("T")
 Web = httpx.Client
 _PASSWORD: Final = "Kwiaty-na-oknie-27"  # noqa: S105 – of invented people on a bench
@@ -69,7 +70,6 @@ class _Person(msgspec.Struct):
     birth_date: str
     email: str
     phone: str
-    address: str
 
 
 class _Account(msgspec.Struct):
@@ -146,7 +146,7 @@ def _host(web: Web, console: str) -> tuple[dict[str, str], dict[str, str]]:
         _Account,
     )
     typed = {name: getattr(person, name) for name in ("given_names", "surname", "pesel", "birth_date")}
-    data = typed | {"citizenship": "PL", "phone": person.phone, "address": person.address}
+    data = typed | {"citizenship": "PL", "phone": person.phone, "address": _ADDRESS}
     return {"email": person.email, "password": _PASSWORD}, data
 
 

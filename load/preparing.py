@@ -15,13 +15,15 @@ from load.record import Profile
 from load.target import TargetFile
 
 _SPARE_VISITORS: Final = 1.2
+_STRIDE: Final = 9973
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What the person asked for."""
+    """What the person asked for; `people` is the seed of the population, `seed` itself where it is left out."""
 
     profile: Profile
     seed: int
+    people: int | None = None
     key_type: str = "P-256"
     gates: tuple[Gate, ...] = ()
 
@@ -71,7 +73,11 @@ def _signers(web: population.Web, wanted: Wanted, target: TargetFile) -> Prepare
         signers = population.foreign(web, service, target.csc, target.signers)
     else:
         console, count = target.addresses["console"], wanted.profile.population
-        signers = population.on_bench(web, console, count, key_type=wanted.key_type, seed=wanted.seed)
+        people = wanted.seed if wanted.people is None else wanted.people
+        signers = population.on_bench(web, console, count, key_type=wanted.key_type, seed=people)
+    # Each run begins with another signer: the codes of the first ones may be spent by the run before.
+    first = wanted.seed * _STRIDE % len(signers)
+    signers = signers[first:] + signers[:first]
     return population.described(web, service, target.csc, signers)
 
 

@@ -24,10 +24,14 @@ Tell = Callable[[Progress], None]
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a run takes place: a target of somebody's, or (None) a bench of its own from port `first_port` on."""
+    """Where a run takes place: a target of somebody's, or (None) a bench of its own from port `first_port` on.
+
+    `options` are more of `qesbench up`, for a bench of its own.
+    """
 
     target: TargetFile | None = None
     first_port: int = FIRST_PORT
+    options: tuple[str, ...] = ()
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -44,7 +48,7 @@ def standing(place: Place) -> Iterator[Standing]:
     if place.target is not None:
         yield Standing(place.target, False)
         return
-    with bench(place.first_port) as up:
+    with bench(place.first_port, place.options) as up:
         own = TargetFile(addresses=up.addresses, name="the bench of this run", peer_key=up.peer_key)
         yield Standing(own, True, up.process)
 

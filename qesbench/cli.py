@@ -1,15 +1,18 @@
-"""The command line: `qesbench up | run | report | audit | doctor`.
+"""The command line: `qesbench up | run | report | load | audit | doctor`.
 
-Exit codes: 0 good, 1 scenarios failed or trail not intact, 2 wrong usage, 3 environment not fit.
+Exit codes: 0 good, 1 scenarios failed or trail not intact, 2 wrong usage, 3 environment not fit,
+99 a load gate broke.
 """
 
 import signal
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from simulators.settings import Settings
+from qesbench.load_command import load
+from simulators.settings import DeviceSettings, Settings
 
 # A command imports what it needs when it is called: a bench is up two fifths sooner without the driving side.
 # The options of `run` are the parameters of its function: that is Typer's way.
@@ -20,6 +23,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Test bench for remote qualified electronic signatures.",
 )
+
+
+class HsmKind(Enum):
+    """The backends of the device."""
+
+    SOFTWARE = "software"
+    PKCS11 = "pkcs11"
+
+
 audit = typer.Typer(no_args_is_help=True, help="The audit trail of the signing service.")
 app.add_typer(audit, name="audit")
 
@@ -32,13 +44,22 @@ def up(
     base_port: Annotated[int, typer.Option(min=1024, max=65000, help="The portal's port; the others follow.")] = 8600,
     database_url: Annotated[str | None, typer.Option(help="PostgreSQL instead of the embedded database.")] = None,
     public_host: Annotated[str | None, typer.Option(help="Name that certificates and links point to.")] = None,
+    hsm: Annotated[HsmKind, typer.Option(help="What holds the keys.")] = HsmKind.SOFTWARE,
+    hsm_module: Annotated[Path | None, typer.Option(help="PKCS#11 module; SoftHSM2 without it.")] = None,
+    hsm_token: Annotated[str | None, typer.Option(help="Its token's label; without it one of the bench's own.")] = None,
+    hsm_pin: Annotated[str | None, typer.Option(envvar="QES_HSM_PIN", help="The token's user PIN.")] = None,
+    hsm_configuration: Annotated[Path | None, typer.Option(envvar="SOFTHSM2_CONF", help="For SoftHSM2.")] = None,
+    hsm_profile: Annotated[str | None, typer.Option(help="As slow as a named real one: docs/hsm.md.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON when everything answers.")] = False,
 ) -> None:
     """Serve every simulator until interrupted."""
     from qesbench import up as serving
 
+    device = DeviceSettings(hsm.value, hsm_module, hsm_configuration, hsm_token, hsm_pin, hsm_profile)
     with serving.data_folder(data) as folder:
-        settings = Settings(data=folder, base_port=base_port, database_url=database_url, public_host=public_host)
+        settings = Settings(
+            data=folder, base_port=base_port, database_url=database_url, public_host=public_host, device=device
+        )
         raise typer.Exit(serving.serve(settings, as_json=json))
 
 
@@ -77,6 +98,9 @@ def report(folder: Annotated[Path, typer.Argument(help="The folder of a run.")])
     if not (folder / "messages.ndjson").is_file():
         raise typer.BadParameter(f"{folder} has no messages.ndjson")
     typer.echo(reporting.write(folder))
+
+
+app.command()(load)
 
 
 @audit.command()
