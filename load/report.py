@@ -28,7 +28,7 @@ def page(record: RunRecord, capacity: Capacity | None = None) -> str:
         .get_template("load_report.html")
         .render(
             record=record,
-            verdict=verdict(record),
+            verdict=verdict(record, capacity),
             facts=tables.facts(record),
             operations=tables.operations(record),
             errors=tables.errors(record),

@@ -6,8 +6,9 @@ from typing import Final
 from load import words
 from load.costs import flows
 from load.latencies import Latencies
+from load.profiles import PROFILES
 from load.readings import total_latency
-from load.record import MetricSample, Operation, RunRecord, Totals
+from load.record import MetricSample, Operation, Profile, RunRecord, Totals
 
 PERCENTS: Final = (50.0, 90.0, 95.0, 99.0, 99.9)
 Rows = list[tuple[str, ...]]
@@ -99,8 +100,25 @@ def _ends(samples: list[MetricSample]) -> tuple[str, str, str]:
 
 
 def command(record: RunRecord) -> str:
-    """What to type to play it again."""
-    parts = ["qesbench", "load", record.profile.name, "--seed", str(record.seed)]
+    """What to type to play it again: the options by which it differs from the profile of its name."""
+    profile, parts = record.profile, ["qesbench", "load", record.profile.name, "--seed", str(record.seed)]
+    known = PROFILES.get(profile.name)
+    if known is not None:
+        parts += _differences(profile, known)
     if not record.target.embedded:
-        parts += ["--target", f"{record.target.name}"]
+        parts += ["--target", "FILE"]
     return shlex.join(parts)
+
+
+def _differences(profile: Profile, known: Profile) -> list[str]:
+    parts = []
+    if profile.stages != known.stages:
+        stage = profile.stages[0]
+        parts += ["--rate", words.plain(stage.rate_to), "--seconds", words.plain(stage.seconds)]
+    if profile.model == "closed":
+        parts += ["--closed", str(profile.users)]
+    if set(profile.mix) != set(known.mix):
+        parts += [part for name in profile.mix for part in ("--only", name)]
+    if profile.population not in (0, known.population):
+        parts += ["--population", str(profile.population)]
+    return parts

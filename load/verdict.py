@@ -4,10 +4,11 @@ from typing import Final, Literal
 
 import msgspec
 
+from load.capacity import Capacity
 from load.costs import flows
 from load.readings import cpu_shares
 from load.record import RunRecord
-from load.words import count, share
+from load.words import count, latency, number, share
 
 _BUSY: Final = 0.9
 _ANSWERED: Final = 0.98
@@ -30,10 +31,33 @@ class Verdict(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
-def verdict(record: RunRecord) -> Verdict:
-    """The verdict on one run."""
+def verdict(record: RunRecord, capacity: Capacity | None = None) -> Verdict:
+    """The verdict on one run, or on a search for capacity whose last play `record` is."""
+    if capacity is not None:
+        return Verdict(_borne(capacity), (_bounded(capacity), _verified(record), _ended(capacity)))
     sentences = (_believed(record), _gates(record), _verified(record), _limit(record))
     return Verdict(_headline(record), sentences)
+
+
+def _borne(capacity: Capacity) -> str:
+    if not capacity.knee:
+        return "No rate met the objective"
+    least = "" if capacity.limit == "service" else "at least "
+    return f"The target bears {least}{number(capacity.knee)} a second"
+
+
+def _bounded(capacity: Capacity) -> Sentence:
+    question = "Is it to be believed?"
+    if capacity.limit == "service":
+        return Sentence(question, "Yes: the target gave in before the load generator, and each miss twice.", "good")
+    return Sentence(question, "As a lower bound: the target never gave in.", "hole")
+
+
+def _ended(capacity: Capacity) -> Sentence:
+    question, objective = "What was the limit?", capacity.objective
+    wanted = f"p{objective.percentile:g} within {latency(objective.seconds)} was asked for"
+    named = {"service": "The target", "generator": "The load generator", "highest rate": "The highest rate asked for"}
+    return Sentence(question, f"{named[capacity.limit]}: {capacity.reason}; {wanted}.", "hole")
 
 
 def _headline(record: RunRecord) -> str:

@@ -18,6 +18,11 @@ def number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def plain(value: float) -> str:
+    """As it is typed: 50, 0.5."""
+    return f"{value:g}"
+
+
 def count(value: float) -> str:
     """A whole number, thousands set apart."""
     return f"{value:,.0f}".replace(",", " ")

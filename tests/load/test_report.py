@@ -1,12 +1,14 @@
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from load import report
+from load import report, tables
 from load.capacity import Capacity, Objective, find
+from load.profiles import PROFILES
 from load.record import GateVerdict, GeneratorSample, RunRecord, Totals, Verification
 from load.verdict import verdict
 from tests.load.records import played
@@ -41,15 +43,14 @@ def test_one_file_asks_for_nothing_else(page: html.HtmlElement) -> None:
     assert "url(" not in page.xpath("string(//style)")
 
 
-def test_verdict_comes_first(page: html.HtmlElement) -> None:
-    assert page.xpath("string(//h1)") == "Every gate held"
-    questions = page.xpath("//header//dl[@class='verdict']//dt/text()")
-    assert questions == [
-        "Is it to be believed?",
-        "Did the gates hold?",
-        "Is what was made right?",
-        "What was the limit?",
-    ]
+def test_verdict_comes_first(page: html.HtmlElement, record: RunRecord, capacity: Capacity) -> None:
+    asked = ["Is it to be believed?", "Did the gates hold?", "Is what was made right?", "What was the limit?"]
+    assert verdict(record).headline == "Every gate held"
+    assert [each.question for each in verdict(record).sentences] == asked
+    assert all(each.standing == "good" for each in verdict(record).sentences)
+    found = verdict(record, capacity)
+    assert page.xpath("string(//h1)") == found.headline == f"The target bears {capacity.knee:.0f} a second"
+    assert page.xpath("//header//dl[@class='verdict']//dd/text()") == [each.answer for each in found.sentences]
 
 
 def test_every_plot_is_drawn_told_and_listed(page: html.HtmlElement) -> None:
@@ -79,7 +80,8 @@ def test_errors_stand_by_kind_the_most_frequent_first(page: html.HtmlElement) ->
 
 
 def test_command_and_environment_are_told(page: html.HtmlElement) -> None:
-    assert page.xpath("string(//pre[@class='command'])") == "qesbench load steady --seed 5"
+    command = "qesbench load steady --seed 5 --rate 40 --seconds 60 --only sign-hash --only authorize-and-sign"
+    assert page.xpath("string(//pre[@class='command'])") == command
     told = page.xpath("string(//section[@id='environment'])")
     assert "36 000 a CPU second" in told
     assert "2.47.0" in told
@@ -90,7 +92,7 @@ def test_metrics_of_the_target_are_told_with_their_pace(page: html.HtmlElement) 
 
 
 def test_capacity_is_told_with_the_law(page: html.HtmlElement, capacity: Capacity) -> None:
-    assert f"bears {capacity.knee:.0f} a second" in " ".join(page.xpath("string(//section[@id='capacity'])").split())
+    assert f"lies between {capacity.knee:.0f} and" in " ".join(page.xpath("string(//section[@id='capacity'])").split())
     assert len(table(page, "Universal Scalability Law")) == 5
     assert len(table(page, "Rates played")) == len(capacity.plays)
 
@@ -144,6 +146,29 @@ def test_limit_is_the_target_where_it_fell_behind(record: RunRecord) -> None:
 def test_limit_of_a_closed_model_is_its_users(record: RunRecord) -> None:
     closed = replace(record, profile=replace(record.profile, model="closed"))
     assert verdict(closed).sentences[-1].answer.startswith("The 100 users")
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("generator", "at least "), ("highest rate", "at least "), ("service", "")]
+)
+def test_capacity_that_was_not_reached_is_a_lower_bound(
+    record: RunRecord, capacity: Capacity, limit: Literal["generator", "highest rate", "service"], said: str
+) -> None:
+    found = verdict(record, replace(capacity, knee=800.0, limit=limit))
+    assert found.headline == f"The target bears {said}800 a second"
+    assert (found.sentences[0].standing == "good") == (limit == "service")
+
+
+def test_service_that_bears_nothing_is_told_so(record: RunRecord, capacity: Capacity) -> None:
+    assert verdict(record, replace(capacity, knee=0.0)).headline == "No rate met the objective"
+
+
+def test_command_of_a_profile_as_it_stands_needs_no_options(record: RunRecord) -> None:
+    assert tables.command(replace(record, profile=PROFILES["soak"])) == "qesbench load soak --seed 5"
+    closed = replace(PROFILES["soak"], model="closed", users=7, population=12)
+    foreign = replace(record.target, embedded=False)
+    said = tables.command(replace(record, profile=closed, target=foreign))
+    assert said == "qesbench load soak --seed 5 --closed 7 --population 12 --target FILE"
 
 
 def test_lag_of_nothing_is_nothing(record: RunRecord) -> None:
