@@ -1,6 +1,5 @@
 """The report of a run: one HTML file that opens from disk, made from the record beside it."""
 
-import base64
 import itertools
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,6 +10,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports.artefacts import Artefact, decode
+from reports.pictures import Album
 from reports.record import Attachment, Scenario, Step, read_run
 from reports.requirements import read_requirements, trace
 
@@ -38,7 +38,7 @@ def write(folder: Path, *, judged: str = "the bench's own simulators") -> Path:
     facts = _run_facts(folder / "run.json")
     proven = trace(read_requirements(_ROOT / "features" / "requirements.toml"), scenarios)
     page = (
-        _environment()
+        _environment(Album(each for scenario in scenarios for step in scenario.steps for each in pictures(step)))
         .get_template("report.html")
         .render(
             scenarios=scenarios,
@@ -55,7 +55,7 @@ def write(folder: Path, *, judged: str = "the bench's own simulators") -> Path:
     return file
 
 
-def _environment() -> Environment:
+def _environment(album: Album) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -67,7 +67,7 @@ def _environment() -> Environment:
         "pictures": pictures,
         "artefacts": artefacts,
         "journal": journal,
-        "picture_link": picture_link,
+        "picture_link": album.link,
     }
     environment.filters["lanes"] = lanes
     return environment
@@ -91,11 +91,6 @@ def _by_feature(scenarios: list[Scenario]) -> list[tuple[str, list[tuple[str, li
 def pictures(step: Step) -> list[Attachment]:
     """The screenshots of a step."""
     return [each for each in step.attachments if each.media_type.startswith("image/")]
-
-
-def picture_link(picture: Attachment) -> str:
-    """A picture as a link that needs no file beside the report."""
-    return f"data:{picture.media_type};base64,{base64.b64encode(picture.content).decode()}"
 
 
 def artefacts(scenario: Scenario) -> list[Artefact]:
