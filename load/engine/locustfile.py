@@ -5,6 +5,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from load.plan import Part, Report
 from load.wire import Failed
 from simulators.kit.clock import BenchClock
 
+Tell = Callable[[str, bytes], None]
 _CLOCK = BenchClock()
 _told = Event()
 _players: list[Player] = []
@@ -68,27 +70,29 @@ def _work(environment: Environment, runner: WorkerRunner) -> None:
     def tell(message: str, content: bytes) -> None:
         runner.send_message(message, {"content": content.decode(), "worker": runner.client_id})
 
-    def take_part(msg: Any, **_: Any) -> None:
-        player = Player(msgspec.json.decode(msg.data["content"], type=Part), _wall)
-        _players.append(player)
-        try:
-            player.prepare(_own_wire(environment, player))
-        except Failed as failed:
-            tell("unable", failed.kind.encode())
-            return
-        _told.set()
-        tell("prepared", b"")
-
-    def go(**_: Any) -> None:
-        player = _players[0]
-        player.begin(_own_wire(environment, player))
-        gevent.spawn(player.watch_oneself, runner.client_id, lambda page: tell("page", msgspec.json.encode(page)))
-        player.wait_for_end()
-        tell("played", msgspec.json.encode(player.report()))
-
-    runner.register_message("part", lambda msg, **_: take_part(msg), concurrent=True)
-    runner.register_message("go", lambda **_: go(), concurrent=True)
+    runner.register_message("part", lambda msg, **_: _take_part(environment, msg, tell), concurrent=True)
+    runner.register_message("go", lambda **_: _go(environment, runner.client_id, tell), concurrent=True)
     runner.register_message("stop", lambda **_: _players[0].stop())
+
+
+def _take_part(environment: Environment, message: Any, tell: Tell) -> None:
+    player = Player(msgspec.json.decode(message.data["content"], type=Part), _wall)
+    _players.append(player)
+    try:
+        player.prepare(_own_wire(environment, player))
+    except Failed as failed:
+        tell("unable", failed.kind.encode())
+        return
+    _told.set()
+    tell("prepared", b"")
+
+
+def _go(environment: Environment, worker: str, tell: Tell) -> None:
+    player = _players[0]
+    player.begin(_own_wire(environment, player))
+    gevent.spawn(player.watch_oneself, worker, lambda page: tell("page", msgspec.json.encode(page)))
+    player.wait_for_end()
+    tell("played", msgspec.json.encode(player.report()))
 
 
 def _own_wire(environment: Environment, player: Player) -> SessionWire:
