@@ -41,6 +41,10 @@ ROLES: Final = {
         N_("Bramka SMS i poczty, z widokiem telefonu i skrzynki."),
         N_("Osoba, która czyta kody i powiadomienia."),
     ),
+    "trusted_profile": (
+        N_("Serwis profilu zaufanego: wniosek, potwierdzenie certyfikatem, konto, logowanie."),
+        N_("Osoba, która załatwia sprawy urzędowe."),
+    ),
     "desktop": (
         N_("Program PodpisGOV na komputerze osoby: łączy strony z kartą albo podpisem w chmurze."),
         N_("Strony w przeglądarce. Zamknięty, gdy nie jest uruchomiony."),
