@@ -1,5 +1,5 @@
 # Every target sets the machine up first; that costs nothing the second time.
-.PHONY: set-up up run load test check unit
+.PHONY: set-up up run load test check unit style types layers rules
 PYTHON := .venv/bin/python
 WORKERS ?= 2
 PROFILE ?= smoke
@@ -22,8 +22,17 @@ unit: set-up
 	$(PYTHON) -m pytest -q --numprocesses $(WORKERS) --dist loadfile
 
 check: set-up ## what can be judged without a browser: style, types, layers, house rules
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync style types layers rules
+
+style:
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check --quiet .
+
+types:
 	.venv/bin/mypy
+
+layers:
 	.venv/bin/lint-imports
+
+rules:
 	$(PYTHON) -m pytest -q tests/test_house_rules.py tests/test_feature_rules.py tests/test_translations.py
