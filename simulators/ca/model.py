@@ -99,6 +99,18 @@ class IssuedCertificate(msgspec.Struct, frozen=True):
         return "expired" if moment > self.ends_at else "valid"
 
 
+class Serial(msgspec.Struct, frozen=True):
+    """A certificate by its serial alone."""
+
+    serial: str
+
+
+class DefectName(msgspec.Struct, frozen=True):
+    """One defect by its name alone."""
+
+    name: str
+
+
 class StatusFacts(msgspec.Struct, frozen=True):
     """What an answer about one certificate needs; `has_defects`: something is wrong with it on purpose."""
 

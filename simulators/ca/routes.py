@@ -50,7 +50,17 @@ class Registration:
         already, not_yet = (*_DECIDING, refusals.CertificateSuspended), (*_DECIDING, refusals.CertificateNotSuspended)
         say, changed = "How it stands with a certificate", "Whether anything has been decided"
         return (
-            Operation("POST", every, "Apply", self.issue, model.Application, model.Issued, 201, refusals=_APPLYING),
+            Operation(
+                "POST",
+                every,
+                "Apply",
+                self.issue,
+                model.Application,
+                model.Issued,
+                201,
+                refusals=_APPLYING,
+                soon=True,
+            ),
             Operation("POST", batch, many, self.issue_all, model.Batch, model.IssuedBatch, 201, refusals=_APPLYING),
             Operation("GET", f"{under}/standings", changed, self.edition, result=model.Edition, inline=True),
             Operation("GET", one, say, self.status, result=model.CertificateStatus, refusals=unknown),
@@ -59,9 +69,9 @@ class Registration:
             Operation("DELETE", f"{one}/suspension", "Lift a suspension", self.lift, model.Lifting, refusals=not_yet),
         )
 
-    def issue(self, call: Call) -> model.Issued:
+    async def issue(self, call: Call) -> model.Issued:
         """An application."""
-        return self._issuing.issue(call.json(model.Application))
+        return await self._issuing.issue_soon(call.json(model.Application))
 
     def issue_all(self, call: Call) -> model.IssuedBatch:
         """Many applications."""

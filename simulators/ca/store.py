@@ -21,10 +21,19 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
-from simulators.ca.model import Authority, Decision, IssuedCertificate, RevocationList, StatusFacts
+from simulators.ca.model import (
+    Authority,
+    Decision,
+    DefectName,
+    IssuedCertificate,
+    RevocationList,
+    Serial,
+    StatusFacts,
+)
 from simulators.kit import records
-from simulators.kit.prepared import Question
+from simulators.kit.prepared import Change, Question
 from simulators.kit.records import to_row
 from simulators.kit.store import Instant
 
@@ -100,6 +109,21 @@ _STATUS_FACTS: Final = Question(
 )
 
 
+_CERTIFICATE_OF_KEY: Final = Question(
+    select(_CERTIFICATE).where(_CERTIFICATE.c.key == bindparam("key")), IssuedCertificate
+)
+_KEY_OF_ANOTHER: Final = Question(
+    select(_CERTIFICATE.c.serial).where(
+        _CERTIFICATE.c.public_key_sha256 == bindparam("public_key"), _CERTIFICATE.c.identifier != bindparam("holder")
+    ),
+    Serial,
+)
+_DEFECT_OF: Final = Question(select(_DEFECT.c.name).where(_DEFECT.c.about == bindparam("about")).limit(1), DefectName)
+_ADD_CERTIFICATE: Final = Change(
+    insert(_CERTIFICATE).values({each.name: bindparam(each.name) for each in _CERTIFICATE.c})
+)
+
+
 def authorities(connection: Connection) -> dict[str, Authority]:
     """The hierarchy by name; empty before it was founded."""
     found = records.every(connection, select(_AUTHORITY), Authority)
@@ -113,12 +137,16 @@ def add_authorities(connection: Connection, hierarchy: tuple[Authority, ...]) ->
 
 def add_certificate(connection: Connection, certificate: IssuedCertificate) -> None:
     """Keep a new certificate; IntegrityError when its key was used."""
-    records.add(connection, _CERTIFICATE, certificate)
+    row = to_row(certificate)
+    try:
+        _ADD_CERTIFICATE.make(connection, row)
+    except connection.dialect.loaded_dbapi.IntegrityError as taken:
+        raise IntegrityError(None, row, taken) from taken
 
 
 def certificate_of_key(connection: Connection, key: str) -> IssuedCertificate | None:
     """What was issued for the application with this key."""
-    return records.first(connection, select(_CERTIFICATE).where(_CERTIFICATE.c.key == key), IssuedCertificate)
+    return _CERTIFICATE_OF_KEY.first(connection, key=key)
 
 
 def certificate(connection: Connection, serial: str) -> IssuedCertificate | None:
@@ -139,8 +167,7 @@ def certificate_to_change(connection: Connection, serial: str) -> IssuedCertific
 
 def is_key_of_another(connection: Connection, public_key_sha256: str, identifier: str) -> bool:
     """Whether this public key stands in a certificate of anybody but `identifier`."""
-    others = (_CERTIFICATE.c.public_key_sha256 == public_key_sha256) & (_CERTIFICATE.c.identifier != identifier)
-    return connection.execute(select(_CERTIFICATE.c.serial).where(others)).first() is not None
+    return _KEY_OF_ANOTHER.first(connection, public_key=public_key_sha256, holder=identifier) is not None
 
 
 def newest_certificates(connection: Connection, limit: int) -> list[IssuedCertificate]:
@@ -197,6 +224,11 @@ def newest_list(connection: Connection, issuer: str) -> RevocationList | None:
 def add_list(connection: Connection, revocation_list: RevocationList) -> None:
     """Keep a new CRL; IntegrityError when another took its number."""
     records.add(connection, _LIST, revocation_list)
+
+
+def has_defects(connection: Connection, about: str) -> bool:
+    """Whether any defect is on for `about`."""
+    return _DEFECT_OF.first(connection, about=about) is not None
 
 
 def defects_of(connection: Connection, about: Sequence[str]) -> list[str]:

@@ -66,10 +66,12 @@ class Switches:
 
     def on(self, *about: str) -> tuple[str, ...]:
         """The defects of all of `about`."""
-        if not about:
+        with self._database.look() as connection:
+            spoilt = [each for each in about if store.has_defects(connection, each)]
+        if not spoilt:
             return ()
         with self._database.read() as connection:
-            return tuple(store.defects_of(connection, about))
+            return tuple(store.defects_of(connection, spoilt))
 
     def switch(self, about: str, switched: Switched) -> Switched:
         """From now on `about` has these defects and no others."""

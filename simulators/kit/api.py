@@ -11,14 +11,15 @@ from starlette.routing import BaseRoute
 
 from simulators.kit.call import Call, json_answer
 from simulators.kit.refusal import MalformedRequest, PeerNotKnown, Refusal
-from simulators.kit.web import Handler, Site, machine_route
+from simulators.kit.web import Handler, Site, SoonHandler, machine_route, problem_of, soon_route
 
 
 @dataclass(frozen=True)
 class Operation:
     """One operation: `answer` gets the call and gives the result record (None: no content).
 
-    One that is `inline` waits for nothing and runs on the event loop itself.
+    One that is `inline` waits for nothing and runs on the event loop itself. The `answer` of one that comes `soon` is
+    a coroutine function, which waits there without blocking.
     """
 
     method: str
@@ -32,23 +33,47 @@ class Operation:
     refusals: tuple[type[Refusal], ...] = ()
     media_type: str = "application/json"
     inline: bool = False
+    soon: bool = False
 
 
 def operation_routes(site: Site, operations: Sequence[Operation], *, key: str | None = None) -> list[BaseRoute]:
     """Routes for `operations`; with `key`, only for callers that bring it as a bearer token."""
-    return [machine_route(site, each.method, each.path, _handler(each, key), inline=each.inline) for each in operations]
+    return [_route(site, each, key) for each in operations]
+
+
+def _route(site: Site, operation: Operation, key: str | None) -> BaseRoute:
+    if operation.soon:
+        handler = _soon_handler(operation, key)
+        return soon_route(site, operation.method, operation.path, handler, render=problem_of(site))
+    return machine_route(site, operation.method, operation.path, _handler(operation, key), inline=operation.inline)
 
 
 def _handler(operation: Operation, key: str | None) -> Handler:
     def handle(call: Call) -> Response:
-        if key is not None and call.headers.get("authorization") != f"Bearer {key}":
-            raise PeerNotKnown(call.path)
-        result = operation.answer(call)
-        if isinstance(result, Response):
-            return result
-        return json_answer(result, operation.status) if result is not None else Response(status_code=204)
+        _require_key(call, key)
+        return _answered(operation, operation.answer(call))
 
     return handle
+
+
+def _soon_handler(operation: Operation, key: str | None) -> SoonHandler:
+    async def handle(call: Call) -> Response:
+        _require_key(call, key)
+        answer: Any = operation.answer(call)
+        return _answered(operation, await answer)
+
+    return handle
+
+
+def _require_key(call: Call, key: str | None) -> None:
+    if key is not None and call.headers.get("authorization") != f"Bearer {key}":
+        raise PeerNotKnown(call.path)
+
+
+def _answered(operation: Operation, result: object) -> Response:
+    if isinstance(result, Response):
+        return result
+    return json_answer(result, operation.status) if result is not None else Response(status_code=204)
 
 
 def openapi(title: str, version: str, operations: Sequence[Operation]) -> dict[str, Any]:
