@@ -69,10 +69,9 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def part_of(plan: Plan, worker: int, workers: int) -> Part:
-    """The plan with the signers and visitors that fall to `worker`: nobody is used by two."""
-    mine = msgspec.structs.replace(
-        plan, signers=plan.signers[worker::workers], visitors=plan.visitors[worker::workers], gates=()
-    )
+    """The plan with the signers and visitors that fall to `worker`: nobody is used by two, while there are enough."""
+    signers = plan.signers[worker::workers] or plan.signers
+    mine = msgspec.structs.replace(plan, signers=signers, visitors=plan.visitors[worker::workers], gates=())
     return Part(mine, worker, workers)
 
 

@@ -50,8 +50,8 @@ class Signers:
             raise Failed("no-signers")
         signer, last = self._free.popleft()
         now = self._wall()
-        step = int(now / STEP) if signer.otp_secret else -2
-        is_spent = step == last
+        step = int(now / STEP)
+        is_spent = bool(signer.otp_secret) and step == last
         self._free.append((signer, step)) if not is_spent else self._free.appendleft((signer, last))
         if is_spent:
             raise Failed("population-too-small")
