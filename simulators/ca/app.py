@@ -28,9 +28,9 @@ def build(surroundings: Surroundings) -> Simulator:
     registration = Registration(authority.issuing, authority.standings)
     trusted_list = TrustedListSide(site, authority.trusted_list)
     routes = [
-        *Publication(site, authority).routes(),  # first, since these are asked for most
+        *trusted_list.routes(),  # before certificates by name, of which its signer's is none
+        *Publication(site, authority).routes(),  # early, since these are asked for most
         *operation_routes(site, registration.operations("/api"), key=surroundings.peer_key),
-        *trusted_list.routes(),
         *page_routes(
             site,
             page("/", lambda _: see_other(FACE.home)),
