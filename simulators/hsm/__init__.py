@@ -7,6 +7,8 @@ certification stands behind it.
 from pathlib import Path
 from typing import Final
 
+from simulators.hsm.commanded import CommandedDevice
+from simulators.hsm.conduct import Failure, profile_named
 from simulators.hsm.device import Hsm
 from simulators.hsm.device_key import device_key
 from simulators.hsm.model import (
@@ -29,7 +31,8 @@ from simulators.hsm.model import (
     longest_salt,
     mechanism_for,
 )
-from simulators.hsm.opening import open_hsm
+from simulators.hsm.opening import open_commanded, open_hsm
+from simulators.hsm.profiles import PROFILES
 from simulators.hsm.refusals import (
     DigestOfWrongLength,
     KeyDestroyed,
@@ -37,6 +40,7 @@ from simulators.hsm.refusals import (
     KeyUnknown,
     KeyUnreadable,
     MechanismNotForKey,
+    NoSuchProfile,
 )
 from simulators.hsm.token import DeviceUnfit
 from simulators.hsm.wrapping import device_sealing, sealing_in
@@ -49,6 +53,7 @@ __all__ = [
     "ECDSA_SHA512",
     "EDDSA",
     "PERSONS_POOL",
+    "PROFILES",
     "RSA_PKCS1_SHA256",
     "RSA_PKCS1_SHA384",
     "RSA_PKCS1_SHA512",
@@ -56,9 +61,11 @@ __all__ = [
     "RSA_PSS_SHA384",
     "RSA_PSS_SHA512",
     "SENTENCES",
+    "CommandedDevice",
     "DeviceUnfit",
     "Digest",
     "DigestOfWrongLength",
+    "Failure",
     "Hsm",
     "KeyDestroyed",
     "KeyType",
@@ -67,12 +74,15 @@ __all__ = [
     "KeyUnreadable",
     "Mechanism",
     "MechanismNotForKey",
+    "NoSuchProfile",
     "PublicKey",
     "Scheme",
     "device_key",
     "device_sealing",
     "longest_salt",
     "mechanism_for",
+    "open_commanded",
     "open_hsm",
+    "profile_named",
     "sealing_in",
 ]

@@ -20,10 +20,12 @@ class Born(Generic[K]):
 class Backend(Protocol[K]):
     """One way to hold keys; `K` is a key that is open. Safe to share among threads.
 
-    `makes_ahead` is whether keys may be made in stock, beside the signatures.
+    `makes_ahead` is whether keys may be made in stock, beside the signatures; `is_instant` whether signing is nothing
+    but computing, in this process.
     """
 
     makes_ahead: bool
+    is_instant: bool
 
     def make(self, key_id: str, key_type: KeyType) -> Born[K]:
         """A new key pair; raises KeyTypeNotOffered."""

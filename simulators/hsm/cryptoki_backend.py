@@ -47,6 +47,7 @@ class CryptokiBackend:
     """Implements backend.Backend. Makes no keys ahead: while an RSA key is born, nobody else is in the module."""
 
     makes_ahead = False
+    is_instant = False
 
     def __init__(self, door: TokenDoor, wrapping: Wrapping, holder: str) -> None:
         """`wrapping` binds what the token wrapped to the key's id. Raises DeviceRefusal."""

@@ -60,6 +60,15 @@ class WholeDevice(Hsm, Protocol):
         """Of which type the key is; raises KeyUnknown."""
         ...
 
+    def close_all(self) -> None:
+        """Hold no key open; each is opened again when it is needed."""
+        ...
+
+    @property
+    def is_instant(self) -> bool:
+        """Whether signing is nothing but computing, in this process."""
+        ...
+
 
 class Device(Generic[K]):
     """The keys of one holder: known by the key table, held by a backend, a bounded set of them open."""
@@ -82,6 +91,8 @@ class Device(Generic[K]):
         self._ids = surroundings.ids
         self._open: OpenKeys[K] = OpenKeys(most_open_keys, backend.close)
         self._opening = threading.Lock()
+        self.is_instant = backend.is_instant
+        self._type_of = lru_cache(maxsize=most_open_keys)(self._read_type)
         self._public_of = lru_cache(maxsize=most_open_keys)(self._read_public)  # a public key never changes
         self._pool = KeyPool(pool, ready=self._count_ready, make=self._make_ready)
         self.workers: tuple[Worker, ...] = (self._pool,) if pool and backend.makes_ahead else ()
@@ -135,7 +146,14 @@ class Device(Generic[K]):
 
     def key_type(self, key_id: str) -> KeyType:
         """See WholeDevice."""
+        return self._type_of(key_id)
+
+    def _read_type(self, key_id: str) -> KeyType:
         return self._find(key_id).key_type
+
+    def close_all(self) -> None:
+        """See WholeDevice."""
+        self._open.close_all()
 
     def _destroy(self, record: KeyRecord) -> None:
         if record.state != "destroyed":

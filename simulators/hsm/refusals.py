@@ -114,3 +114,11 @@ class KeyDisabled(Refusal):
     code = "key-disabled"
     status = 409
     sentence = N_("Ten klucz jest zablokowany i nie można nim podpisać. Skontaktuj się z obsługą systemu.")
+
+
+class NoSuchProfile(Refusal):
+    """No real device is known by this name."""
+
+    code = "device-profile-unknown"
+    status = 422
+    sentence = N_("Nie ma takiego profilu urządzenia. Wybierz jeden z: {offered}.")

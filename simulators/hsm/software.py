@@ -17,6 +17,7 @@ class SoftwareBackend:
     """Implements backend.Backend."""
 
     makes_ahead = True
+    is_instant = True
 
     def __init__(self, wrapping: Wrapping) -> None:
         """`wrapping` seals the holder's keys."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
-from simulators.hsm import Hsm, device_sealing
+from simulators.hsm import CommandedDevice, device_sealing, open_hsm
 from simulators.kit.outbox import Outbox, Relay
 from simulators.kit.sessions import Sessions
 from simulators.kit.simulator import Surroundings
@@ -74,15 +74,16 @@ class Tables:
 class Services:
     """The nouns of the service."""
 
-    def __init__(self, surroundings: Surroundings, kept: Tables, hsm: Hsm) -> None:
-        """`hsm` holds the persons' keys and the service's own."""
-        database, seal, vault = kept.database, ActivationSeal(hsm), Vault(device_sealing(surroundings, NAME))
+    def __init__(self, surroundings: Surroundings, kept: Tables, hsm: CommandedDevice) -> None:
+        """`hsm` holds the persons' keys; the service's own key is where no command puts it out of order."""
+        seal = ActivationSeal(open_hsm(surroundings, f"{NAME}_own"))
+        database, vault = kept.database, Vault(device_sealing(surroundings, NAME))
         self.stamps = Stamps(lambda: surroundings.peer("tsa"))
         self.audit = Auditing(surroundings, kept.trail, database, vault, self.stamps)
         trail, statuses = self.audit.trail, StatusSource(surroundings.peer("ca"), surroundings.clock)
         book = Book(kept.authorisations, database, vault, surroundings.journal, trail)
         self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
-        self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses)
+        self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses, trail)
         self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault, trail)
         self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)
         self.phone_keys = PhoneKeys(surroundings, kept.enrolments, database, vault, self.enrolments)

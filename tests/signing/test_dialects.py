@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from httpx import Response
 from starlette.datastructures import Headers, QueryParams
 
-from simulators.hsm import open_hsm
+from simulators.hsm import open_commanded
 from simulators.kit.call import Call
 from simulators.kit.clock import BenchClock
 from simulators.kit.language import Phrasebook
@@ -194,7 +194,7 @@ class TestPace:
 @pytest.fixture
 def services(surroundings: Surroundings) -> Services:
     """The nouns behind the service, over the same folder."""
-    return Services(surroundings, Tables(surroundings), open_hsm(surroundings, NAME))
+    return Services(surroundings, Tables(surroundings), open_commanded(surroundings, NAME))
 
 
 def asked_by_nobody(anna: Person, user_id: str | None) -> Asked[ListRequest]:

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
-from simulators.hsm import Hsm, Mechanism
+from simulators.hsm import CommandedDevice, Mechanism
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.model import Caller
 from simulators.signing.audit.service import Trail, summary_of
@@ -41,7 +41,7 @@ class Signatures:
         book: Book,
         seal: ActivationSeal,
         credentials: Credentials,
-        hsm: Hsm,
+        hsm: CommandedDevice,
         trail: Trail,
     ) -> None:
         """`seal` opens the activation data, `book` knows what of it is used up; `hsm` signs; the `trail` is told."""
@@ -75,7 +75,7 @@ class Signatures:
         await self._book.spend_together(claims, digests)
         signatures: list[bytes] = []
         for few in _slices(digests.values):
-            signatures += self._sign(credential, Digests(few, digests.made_by), mechanism)
+            signatures += await self._sign_soon(credential, Digests(few, digests.made_by), mechanism)
             if len(signatures) < len(digests.values):
                 await asyncio.sleep(0)  # others are not to wait for all of a large batch
         about, event, said = _fact(credential, claims.jti, digests, mechanism)
@@ -126,6 +126,11 @@ class Signatures:
 
     def _sign(self, credential: Credential, digests: Digests, mechanism: Mechanism) -> list[bytes]:
         return [self._hsm.sign(credential.key_id, digest, mechanism) for digest in digests.values]
+
+    async def _sign_soon(self, credential: Credential, digests: Digests, mechanism: Mechanism) -> list[bytes]:
+        if self._hsm.is_instant:
+            return self._sign(credential, digests, mechanism)
+        return [await self._hsm.sign_soon(credential.key_id, each, mechanism) for each in digests.values]
 
     def _note(self, credential: Credential, authorisation_id: str, digests: Digests, mechanism: Mechanism) -> None:
         about, event, said = _fact(credential, authorisation_id, digests, mechanism)

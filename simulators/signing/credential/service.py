@@ -9,6 +9,7 @@ import msgspec
 from simulators.hsm import Hsm, KeyType
 from simulators.kit.simulator import Surroundings
 from simulators.kit.store import Database
+from simulators.signing.audit.service import Trail
 from simulators.signing.credential.certificate import facts_of, is_about, read_certificate, require_fitting, serial_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.refusals import (
@@ -38,8 +39,10 @@ class Credentials:
         database: Database,
         hsm: Hsm,
         statuses: StatusSource,
+        trail: Trail,
     ) -> None:
-        """`hsm` is the device that holds the keys; `statuses` tells what has become of their certificates."""
+        """`hsm` holds the keys; `statuses` tells what has become of their certificates; the `trail` is told."""
+        self._trail = trail
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
@@ -81,6 +84,7 @@ class Credentials:
             if earlier is not None:
                 return earlier
             self._store.put(connection, made)
+            self._trail.append(connection, "key-created", credential_id, owner, key=key_id, key_type=key_type)
         self._journal.write(_SIMULATOR, credential_id, "credential-created", owner=owner, key_type=key_type)
         return made
 
@@ -101,6 +105,8 @@ class Credentials:
             if before is not None and before.certificate is not None:
                 raise CertificateAlreadyLinked(credential_id)
             self._store.replace(connection, linked)
+            said = {"key": linked.key_id, "serial": linked.serial or ""}
+            self._trail.append(connection, "certificate-linked", credential_id, linked.owner, **said)
         self._journal.write(_SIMULATOR, credential_id, "certificate-linked", serial=linked.serial)
 
     def require(self, credential_id: str) -> Credential:

@@ -18,6 +18,7 @@ from simulators.signing.csc.door import Attempt, Door
 from simulators.signing.csc.methods import Asked, Method, Pending
 from simulators.signing.csc.reading import read
 from simulators.signing.csc.refusals import MethodNotImplemented
+from simulators.signing.device.words import DEVICE_WORDS
 from simulators.signing.refusals import SigningRefusal
 
 DESCRIPTION: Final = "/csc/openapi.json"
@@ -102,6 +103,9 @@ def renderer(dialect: Dialect) -> Renderer:
     """How `dialect` words a refusal (v1 §10.1, v2 §10): `error` and `error_description`."""
 
     def render(_: Call, refusal: Refusal) -> Response:
+        of_device = DEVICE_WORDS.get(type(refusal))
+        if of_device is not None:
+            return json_answer(messages.Failure(of_device.error, of_device.description), of_device.status)
         worded = refusal if isinstance(refusal, SigningRefusal) else SigningRefusal()
         error, description = worded.in_csc_v1() if dialect.name == "v1" else (worded.error, worded.description)
         words = {name: dialect.says.get(str(word), word) for name, word in refusal.words.items()}

@@ -19,7 +19,7 @@ _OF_EVERY_METHOD: Final[Mapping[int, str]] = {
     405: "Every method is a POST",
     413: "The message is too large",
     429: "Too many calls in a short time",
-    503: "The portal or the certification authority does not answer",
+    503: "The portal, the certification authority or the signature creation device is not available",
 }
 _PROBLEMS: Final = (403, 405)  # said before a method is found, in the form of RFC 9457
 _BEARER: Final = {"type": "http", "scheme": "bearer"}
