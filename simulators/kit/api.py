@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -78,8 +79,8 @@ def _answered(operation: Operation, result: object) -> Response:
 
 def openapi(title: str, version: str, operations: Sequence[Operation]) -> dict[str, Any]:
     """The OpenAPI 3.1 document of `operations`."""
-    types = [kind for each in operations for kind in (each.body, each.result) if kind is not None]
-    schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
+    types = tuple(kind for each in operations for kind in (each.body, each.result) if kind is not None)
+    schemas, components = _schemas(types)
     by_type = {str(kind): schema for kind, schema in zip(types, schemas, strict=True)}
     paths: dict[str, Any] = {}
     for each in operations:
@@ -91,6 +92,12 @@ def openapi(title: str, version: str, operations: Sequence[Operation]) -> dict[s
         "paths": paths,
         "components": {"schemas": {**components, "Problem": _PROBLEM}},
     }
+
+
+@cache
+def _schemas(types: tuple[Any, ...]) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+    """The JSON schemas of `types`, and of what they are made of; a type's never changes."""
+    return msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
 
 
 _PROBLEM = {

@@ -1,7 +1,9 @@
 """Judges that nobody here wrote: pkilint in-process, openssl as a command."""
 
 import subprocess
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pkilint.etsi
 from cryptography import x509
@@ -19,12 +21,17 @@ def lint_certificate(der: bytes, kind: str = "QCP_N_QSCD_EIDAS_FINAL_CERTIFICATE
     """Codes of what pkilint has against a certificate of `kind`: warnings and worse."""
     document = loader.RFC5280CertificateDocumentLoader().load_der_document(der, "certificate")
     certificate_type = CertificateType[kind]
-    container = pkix_certificate.create_pkix_certificate_validator_container(
-        pkilint.etsi.create_decoding_validators(certificate_type), pkilint.etsi.create_validators(certificate_type)
-    )
-    results = container.validate(document.root)
+    results = _judge_of(certificate_type).validate(document.root)
     results, _ = finding_filter.filter_results(pkilint.etsi.create_etsi_finding_filters(certificate_type), results)
     return _codes(results)
+
+
+@cache
+def _judge_of(kind: CertificateType) -> Any:
+    """All that pkilint looks at in a certificate of `kind`; putting it together takes longer than looking."""
+    return pkix_certificate.create_pkix_certificate_validator_container(
+        pkilint.etsi.create_decoding_validators(kind), pkilint.etsi.create_validators(kind)
+    )
 
 
 def lint_list(der: bytes) -> set[str]:

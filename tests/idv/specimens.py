@@ -1,6 +1,7 @@
-"""Pictures of specimens for the tests, drawn by the console's printer."""
+"""Pictures of specimens for the tests, drawn by the console's printer; one that was drawn is shown again."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from simulators.console.specimens.faces import face_id_of
@@ -36,9 +37,11 @@ def card(**more: Any) -> Specimen:
     return specimen("identity_card", number="ABA300000", **more)
 
 
+@cache
 def photograph(document: Specimen, side: Side = "front", flaw: Flaw = "none") -> bytes:
     return document_picture(document, side, flaw)
 
 
+@cache
 def selfie(pose: Pose = "front", scene: Scene = "alone", face: str = FACE) -> bytes:
     return face_picture(face, pose, scene)
