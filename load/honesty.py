@@ -25,7 +25,7 @@ def reasons(measured: Measured) -> tuple[str, ...]:
         ),
         _too_often(measured.generator, [each.lag > MOST_LAG for each in measured.generator], "over 100 ms late"),
     )
-    return tuple(each for each in found if each)
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
 def _lost(measured: Measured) -> str:
