@@ -4,7 +4,7 @@ import asyncio
 import socket
 from pathlib import Path
 
-from simulators import stack
+from simulators import serving
 from simulators.desktop.component import listeners
 from simulators.settings import Settings
 
@@ -30,7 +30,7 @@ def _sends_at_once(listener: socket.socket) -> bool:
 
 
 def test_answers_leave_without_delay(tmp_path: Path) -> None:
-    assert _sends_at_once(stack._bind(Settings(tmp_path, base_port=22900), "portal"))
+    assert _sends_at_once(serving.bind(Settings(tmp_path, base_port=22900), "portal"))
 
 
 def test_answers_of_the_component_leave_without_delay() -> None:

@@ -2,11 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, func, select, update
+import msgspec
+from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, bindparam, func, select, update
 
 from simulators.hsm.model import KeyRecord, KeyState, KeyType
 from simulators.kit import records
+from simulators.kit.prepared import Question
 from simulators.kit.store import Instant
+
+
+class _Standing(msgspec.Struct, frozen=True):
+    """What is asked of a key before it signs."""
+
+    state: KeyState
 
 
 class KeyTable:
@@ -26,6 +34,7 @@ class KeyTable:
             Column("made_at", Instant, nullable=False),
             Column("destroyed_at", Instant),
         )
+        self._state_of = Question(select(self._key.c.state).where(self._key.c.key_id == bindparam("this")), _Standing)
 
     def add(self, connection: Connection, record: KeyRecord) -> None:
         """Keep a new key."""
@@ -38,8 +47,8 @@ class KeyTable:
 
     def state_of(self, connection: Connection, key_id: str) -> KeyState | None:
         """How it stands with the key."""
-        state: KeyState | None = connection.scalar(select(self._key.c.state).where(self._key.c.key_id == key_id))
-        return state
+        found = self._state_of.first(connection, this=key_id)
+        return None if found is None else found.state
 
     def by_label(self, connection: Connection, label: str) -> KeyRecord | None:
         """The key that was made under this label."""

@@ -1,5 +1,6 @@
 """The bench's diary: what was asked, decided and refused, in order, across all simulators."""
 
+import math
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from simulators.kit.clock import Clock
 from simulators.kit.prepared import Change
 from simulators.kit.store import Database, Instant
 
+_LOOKS_EVERY = 0.05
 TABLES = MetaData()
 _WRITTEN = ("at", "simulator", "about", "event", "detail")
 _ENTRY = Table(
@@ -52,8 +54,9 @@ class _Fact:
 class Journal:
     """Append-only; a reader may wait for what has not happened yet."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        """`database` holds TABLES."""
+    def __init__(self, database: Database, clock: Clock, *, is_shared: bool = False) -> None:
+        """`database` holds TABLES; of what other processes write into one that `is_shared`, nobody is told."""
+        self._looks_every = _LOOKS_EVERY if is_shared else math.inf
         self._database = database
         self._clock = clock
         self._written = threading.Condition()
@@ -136,4 +139,6 @@ class Journal:
             return self.entries(after=after, about=about, event=event)
 
         with self._written:
-            return self._written.wait_for(found, timeout=seconds) or []
+            while not (facts := self._written.wait_for(found, min(seconds, self._looks_every))) and seconds > 0:
+                seconds -= self._looks_every
+            return facts or []

@@ -18,6 +18,7 @@ from simulators.kit.store import Database, after_commit
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 5.0
+_IDLES_SHARED = 0.2
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -75,9 +76,16 @@ class Relay:
     """Performs an outbox's tasks on a thread of its own; a task that meets PeerUnavailable waits its turn."""
 
     def __init__(
-        self, outbox: Outbox, database: Database, performers: Mapping[str, Performer], journal: Journal
+        self,
+        outbox: Outbox,
+        database: Database,
+        performers: Mapping[str, Performer],
+        journal: Journal,
+        *,
+        is_shared: bool = False,
     ) -> None:
-        """`performers` by the kind of task."""
+        """`performers` by the kind of task; into an outbox that `is_shared` other processes put tasks unheard."""
+        self._idles = _IDLES_SHARED if is_shared else None
         self._outbox = outbox
         self._database = database
         self._performers = performers
@@ -101,7 +109,7 @@ class Relay:
             self._outbox.added.clear()
             left = self._round()
             pause = min(pause * 2, _LONGEST_PAUSE) if left else _FIRST_PAUSE
-            self._outbox.added.wait(timeout=pause if left else None)
+            self._outbox.added.wait(timeout=pause if left else self._idles)
 
     def _round(self) -> int:
         """Try each waiting task once; how many are left."""

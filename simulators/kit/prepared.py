@@ -65,8 +65,15 @@ class Question(_Prepared, Generic[T]):
         """The first answer, if there is one."""
         wording = self._wording(connection.dialect)
         row = driver(connection).execute(wording.text, wording.fill(words)).fetchone()
-        if row is None:
-            return None
+        return None if row is None else self._record(connection, row)
+
+    def every(self, connection: Connection, **words: object) -> list[T]:
+        """All answers."""
+        wording = self._wording(connection.dialect)
+        rows = driver(connection).execute(wording.text, wording.fill(words)).fetchall()
+        return [self._record(connection, row) for row in rows]
+
+    def _record(self, connection: Connection, row: tuple[Any, ...]) -> T:
         pairs = zip(self._reader(connection.dialect), row, strict=True)
         return from_columns(self._kind, {name: read(value) if read else value for (name, read), value in pairs})
 

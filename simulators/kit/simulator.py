@@ -57,6 +57,8 @@ class Surroundings:
 class Simulator:
     """One simulator, ready to serve. `control` is mounted on the console under its name.
 
+    Of `workers` there is one set in a bench; those `in_each_process` are there wherever `app` is served.
+
     `app` is served at its own name's port, or at `pages_at`'s where the name's port is its own worker's business.
     `operations` are what `control` was built from, `operation_routes(site, operations)`: the
     console describes them in its OpenAPI document, with paths as they are under the mount.
@@ -65,6 +67,7 @@ class Simulator:
     name: str
     app: ASGIApp
     workers: tuple[Worker, ...] = ()
+    in_each_process: tuple[Worker, ...] = ()
     control: tuple[BaseRoute, ...] = ()
     operations: tuple[Operation, ...] = ()
     pages_at: str | None = None

@@ -22,6 +22,7 @@ from simulators.kit.guard import Guard
 from simulators.kit.journal import Journal
 from simulators.kit.language import as_language
 from simulators.kit.pages import Pages
+from simulators.kit.paths import FixedPaths
 from simulators.kit.peers import problem
 from simulators.kit.refusal import Crash, MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
 
@@ -182,6 +183,7 @@ def build_app(site: Site, routes: list[BaseRoute]) -> ASGIApp:
     """The simulator's application: its routes, the shared files, guards, refusals, and the crash page."""
     app = Starlette(
         routes=[
+            FixedPaths(routes),
             *routes,
             Route("/language/{language}", _choose_language, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC)),

@@ -1,5 +1,6 @@
 """One state behind three dialects: v1.0.4, v2.0 and v2.2 of the CSC API."""
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -216,6 +217,7 @@ def test_client_of_the_whole_service_needs_more_than_a_code(anna: Person, servic
     nobody = Caller(owner="", client="archive")
     credential = Acting(services.credentials).find(nobody, anna.credential_id)
     with pytest.raises(AuthenticationDataMissing):
-        services.factors.judge(nobody, credential, {"OTP": anna.code()})
+        asyncio.run(services.factors.judge_together(nobody, credential, {"OTP": anna.code()}))
     services.factors.set_pin(anna.credential_id, "2580")
-    assert services.factors.judge(nobody, credential, {"PIN": "2580", "OTP": anna.code()}) == ("pin", "otp")
+    shown = {"PIN": "2580", "OTP": anna.code()}
+    assert asyncio.run(services.factors.judge_together(nobody, credential, shown)) == ("pin", "otp")

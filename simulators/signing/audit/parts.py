@@ -20,7 +20,6 @@ class Auditing:
     ) -> None:
         """`store` has its tables in `database`; `stamps` asks for time stamps."""
         folder = StampFolder(surroundings.settings.data / FOLDER)
-        every = surroundings.settings.limits.audit_stamped_every
         self.trail = Trail(store, database, vault, surroundings.clock, folder)
-        self.stamper = HeadStamper(self.trail, stamps, folder, vault, surroundings.journal, every=every)
+        self.stamper = HeadStamper(self.trail, stamps, folder, vault, surroundings.journal, surroundings.settings)
         self.control = TrailControl(self.trail, self.stamper, Evidence(database.read, store, folder, vault))

@@ -21,6 +21,7 @@ from simulators.signing.credential.service import Credentials
 from simulators.signing.enrolment.service import Enrolments
 
 _SIMULATOR: Final = "signing"
+_GIVEN: Final = "authorization-given"
 BY_CODE: Final = ("pwd", "otp")
 
 
@@ -64,6 +65,12 @@ class Authorisations:
             self._check(digests, count)
             return self._credentials.find_usable(owner, credential_id)
 
+    async def require_together(self, owner: str, credential_id: str, digests: Digests, count: int) -> Credential:
+        """The same on the event loop."""
+        with self.noting(credential_id):
+            self._check(digests, count)
+            return await self._credentials.find_usable_together(owner, credential_id)
+
     def spend_code(self, owner: str, credential_id: str, code: str) -> None:
         """Use a code of the owner's phone app up; raises as Enrolments.spend() does."""
         with self.noting(credential_id):
@@ -94,8 +101,25 @@ class Authorisations:
         self, caller: Caller, credential: Credential, digests: Digests, factors: tuple[str, ...]
     ) -> Activation:
         """Activation data for what its owner has just agreed to, by `factors` (RFC 8176 names, two at least)."""
+        given = self._drawn_up(caller, credential, digests)
+        sad = self._seal.seal(claims_of(given, credential, digests, factors))
+        self._book.enter(given)
+        self._journal.write(_SIMULATOR, given.credential_id, _GIVEN, **_fact(given, digests, factors))
+        return self._activation(given, sad)
+
+    async def activate_together(
+        self, caller: Caller, credential: Credential, digests: Digests, factors: tuple[str, ...]
+    ) -> Activation:
+        """The same on the event loop, committed with what others do at this moment."""
+        given = self._drawn_up(caller, credential, digests)
+        sad = self._seal.seal(claims_of(given, credential, digests, factors))
+        await self._book.enter_together(given)
+        await self._journal.write_together(_SIMULATOR, given.credential_id, _GIVEN, **_fact(given, digests, factors))
+        return self._activation(given, sad)
+
+    def _drawn_up(self, caller: Caller, credential: Credential, digests: Digests) -> Authorisation:
         now = self._clock.now()
-        given = Authorisation(
+        return Authorisation(
             authorisation_id=self._ids.new("authorisation"),
             credential_id=credential.credential_id,
             owner=caller.owner,
@@ -105,21 +129,15 @@ class Authorisations:
             expires_at=now + self._limits.signature_activation_lives,
             digests=texts(digests),
         )
-        sad = self._seal.seal(claims_of(given, credential, digests, factors))
-        self._book.enter(given)
-        self._note(given, digests, factors)
+
+    def _activation(self, given: Authorisation, sad: str) -> Activation:
         return Activation(given.authorisation_id, sad, self._limits.signature_activation_lives // timedelta(seconds=1))
 
-    def _note(self, given: Authorisation, digests: Digests, factors: tuple[str, ...]) -> None:
-        self._journal.write(
-            _SIMULATOR,
-            given.credential_id,
-            "authorization-given",
-            authorisation=given.authorisation_id,
-            count=given.count,
-            digests=[digest.hex() for digest in digests.values],
-            factors=factors,
-        )
+
+def _fact(given: Authorisation, digests: Digests, factors: tuple[str, ...]) -> dict[str, object]:
+    """What the journal is told."""
+    said = {"authorisation": given.authorisation_id, "count": given.count}
+    return {**said, "digests": [digest.hex() for digest in digests.values], "factors": factors}
 
 
 def require_length(digests: Digests) -> None:

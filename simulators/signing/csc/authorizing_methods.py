@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from anyio.to_thread import run_sync as run_in_threadpool
+
 from simulators.signing.authorisation.algorithms import hash_named, hash_of_length
 from simulators.signing.authorisation.extension import Extensions
 from simulators.signing.authorisation.model import Digests
@@ -57,16 +59,18 @@ class AuthorizingMethods:
             Method(_EXTEND, "Go on with what is authorised", self.extend_v1, ExtendRequestV1, Authorized, (V1,)),
         ]
 
-    def authorize(self, asking: Asked[AuthorizeRequest]) -> Authorized | Pending:
+    async def authorize(self, asking: Asked[AuthorizeRequest]) -> Authorized | Pending:
         """Activation data for exactly these hashes (v2 §11.6, SCAL 2)."""
         self._pace.keep(asking.caller)
         asked = asking.message
         digests = _digests(asked.hashes, asked.hash_algorithm_oid)
         if [each.id for each in asked.auth_data] == [PHONE_OBJECT]:
-            return self._by_phone.ask(asking, digests)
-        return self._authorised(asking, asked.credential_id, digests, asked.num_signatures, _shown(asked.auth_data))
+            return await run_in_threadpool(self._by_phone.ask, asking, digests)
+        return await self._authorised(
+            asking, asked.credential_id, digests, asked.num_signatures, _shown(asked.auth_data)
+        )
 
-    def authorize_v1(self, asking: Asked[AuthorizeRequestV1]) -> Authorized:
+    async def authorize_v1(self, asking: Asked[AuthorizeRequestV1]) -> Authorized:
         """The same (v1 §11.6). A code that was sent goes before the phone app's."""
         self._pace.keep(asking.caller)
         asked = asking.message
@@ -75,9 +79,9 @@ class AuthorizingMethods:
         shown = {PIN: asked.pin, (SENT_CODE if is_sent else APP_CODE): asked.otp}
         given = {name: value for name, value in shown.items() if value is not None}
         digests = _digests_v1(asked.hash)
-        return self._authorised(asking, asked.credential_id, digests, asked.num_signatures, given)
+        return await self._authorised(asking, asked.credential_id, digests, asked.num_signatures, given)
 
-    def _authorised(
+    async def _authorised(
         self,
         asking: Asked[AuthorizeRequest] | Asked[AuthorizeRequestV1],
         credential_id: str,
@@ -86,11 +90,11 @@ class AuthorizingMethods:
         shown: dict[str, str],
     ) -> Authorized:
         owner = self._acting.find(asking.caller, credential_id).owner
-        credential = self._authorisations.require(owner, credential_id, digests, count)
+        credential = await self._authorisations.require_together(owner, credential_id, digests, count)
         with self._authorisations.noting(credential_id):
-            factors = self._factors.judge(asking.caller, credential, shown)
+            factors = await self._factors.judge_together(asking.caller, credential, shown)
         caller = self._acting.as_owner(asking.caller, credential)
-        given = self._authorisations.activate(caller, credential, digests, factors)
+        given = await self._authorisations.activate_together(caller, credential, digests, factors)
         return Authorized(given.sad, given.expires_in)
 
     def challenge(self, asking: Asked[ChallengeRequest]) -> None:

@@ -109,7 +109,15 @@ class Enrolments:
         if outcome is not None:
             raise outcome
 
+    async def spend_together(self, owner: str, typed: str) -> None:
+        """The same on the event loop, in one transaction with what others do at this moment."""
+        now, code = self._clock.now(), "".join(typed.split())
+        outcome = await self._database.write_together(lambda connection: self._judge(connection, owner, code, now))
+        if outcome is not None:
+            raise outcome
+
     def _judge(self, connection: Connection, owner: str, typed: str, now: datetime) -> SigningRefusal | None:
+        self._trail.begin_change(connection)
         enrolment = self.active_of(connection, owner)
         guard = self._store.guard_of(connection, owner)
         if enrolment is None:

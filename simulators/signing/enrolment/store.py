@@ -1,8 +1,24 @@
 """Where enrolments, the phones' keys and the guards are kept."""
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Table, Text, select, update
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    select,
+    update,
+)
 
 from simulators.kit import records
+from simulators.kit.prepared import Change, Question
 from simulators.kit.store import Instant
 from simulators.signing.enrolment.model import Enrolment, Guard, PhoneKey
 
@@ -31,6 +47,7 @@ class EnrolmentStore:
             Column("locked_until", Instant),
             Column("seal", Text, nullable=False),
         )
+        self._prepare()
 
     def put(self, connection: Connection, *enrolments: Enrolment) -> None:
         """New enrolments."""
@@ -57,15 +74,12 @@ class EnrolmentStore:
 
     def all_active_of(self, connection: Connection, owner: str) -> list[Enrolment]:
         """The enrolments that count for `owner`; more than one only if somebody wrote past the service."""
-        mine = (self._enrolment.c.owner == owner) & (self._enrolment.c.state == "active")
-        return records.every(connection, select(self._enrolment).where(mine), Enrolment)
+        return self._active_of.every(connection, this=owner)
 
     def spend(self, connection: Connection, spent: Enrolment) -> bool:
         """Keep `spent`, whose newest step is accepted now; False if that or a later one was accepted before."""
-        mine = self._enrolment.c.enrolment_id == spent.enrolment_id
-        unspent = mine & (self._enrolment.c.last_step < spent.last_step)
-        change = {"last_step": spent.last_step, "seal": spent.seal}
-        return connection.execute(update(self._enrolment).where(unspent).values(change)).rowcount == 1
+        now = {"now_last": spent.last_step, "now_sealed": spent.seal}
+        return self._spend.make(connection, {"this": spent.enrolment_id, **now}) == 1
 
     def keep_phone_key(self, connection: Connection, key: PhoneKey) -> None:
         """The key of an enrolment's phone, new or with a new token."""
@@ -83,7 +97,7 @@ class EnrolmentStore:
 
     def guard_of(self, connection: Connection, owner: str) -> Guard | None:
         """How the owner's tries stand."""
-        return records.first(connection, select(self._guard).where(self._guard.c.owner == owner), Guard)
+        return self._guard_of.first(connection, this=owner)
 
     def add_guards(self, connection: Connection, *guards: Guard) -> None:
         """How the tries of new owners stand."""
@@ -91,7 +105,26 @@ class EnrolmentStore:
 
     def put_guard(self, connection: Connection, guard: Guard) -> None:
         """Write down how they stand now."""
-        records.keep(connection, self._guard, guard)
+        now = {"now_wrong": guard.wrong_tries, "now_locked": guard.locked_until, "now_sealed": guard.seal}
+        if not self._keep_guard.make(connection, {"this": guard.owner, **now}):
+            records.add(connection, self._guard, guard)
+
+    def _prepare(self) -> None:
+        """What is asked with every authorisation."""
+        this: BindParameter[str] = bindparam("this")
+        enrolment, guard = self._enrolment.c, self._guard.c
+        active = (enrolment.owner == this) & (enrolment.state == "active")
+        self._active_of = Question(select(self._enrolment).where(active), Enrolment)
+        unspent = (enrolment.enrolment_id == this) & (enrolment.last_step < bindparam("now_last"))
+        spent: dict[str, Any] = {"last_step": bindparam("now_last"), "seal": bindparam("now_sealed")}
+        self._spend = Change(update(self._enrolment).where(unspent).values(spent))
+        self._guard_of = Question(select(self._guard).where(guard.owner == this), Guard)
+        now: dict[str, Any] = {
+            "wrong_tries": bindparam("now_wrong"),
+            "locked_until": bindparam("now_locked"),
+            "seal": bindparam("now_sealed"),
+        }
+        self._keep_guard = Change(update(self._guard).where(guard.owner == this).values(now))
 
 
 def _enrolments(tables: MetaData) -> Table:

@@ -7,6 +7,8 @@ of different kinds at least make activation data (EN 419 241-1 SRA_SAP.1.1); the
 from collections.abc import Mapping
 from typing import Final
 
+from anyio.to_thread import run_sync as run_in_threadpool
+
 from simulators.kit.outbox import Outbox
 from simulators.kit.passwords import hash_password, is_password
 from simulators.kit.simulator import Surroundings
@@ -23,6 +25,7 @@ from simulators.signing.vault import Vault
 _SIMULATOR: Final = "signing"
 _SHORTEST_PIN: Final = 4
 _LONGEST_PIN: Final = 12
+_NAMES: Final = {PIN: "pin", SENT_CODE: "sms", APP_CODE: "otp"}
 _KNOWN: Final = frozenset({PIN, APP_CODE, SENT_CODE})
 
 
@@ -60,23 +63,25 @@ class Factors:
         codes = f"{APP_CODE} OR {SENT_CODE}"
         return f"{PIN} AND ({codes})" if self.has_pin(credential) else codes
 
-    def judge(self, caller: Caller, credential: Credential, shown: Mapping[str, str]) -> tuple[str, ...]:
+    async def judge_together(self, caller: Caller, credential: Credential, shown: Mapping[str, str]) -> tuple[str, ...]:
         """The factors shown (RFC 8176 names); codes are spent, the PIN first judged.
 
-        Raises AuthenticationDataMissing where the expression is not met, or the refusal of what is wrong.
+        For the event loop: what takes longer than a signature is done on a thread. Raises AuthenticationDataMissing
+        where the expression is not met, or the refusal of what is wrong.
         """
         self._require_enough(caller, credential, shown)
-        factors = ["pwd"] if caller.owner == credential.owner else []
+        if PIN in shown or SENT_CODE in shown:
+            await run_in_threadpool(self._judge_slow, caller, credential, shown)
+        if APP_CODE in shown:
+            await self._enrolments.spend_together(credential.owner, shown[APP_CODE])
+        return _names(caller, credential, shown)
+
+    def _judge_slow(self, caller: Caller, credential: Credential, shown: Mapping[str, str]) -> None:
+        """The PIN, which is hashed by Argon2id on purpose, and the code that was sent."""
         if PIN in shown:
             self._judge_pin(credential, shown[PIN])
-            factors.append("pin")
         if SENT_CODE in shown:
             self.codes.spend(caller, credential, shown[SENT_CODE])
-            factors.append("sms")
-        if APP_CODE in shown:
-            self._enrolments.spend(credential.owner, shown[APP_CODE])
-            factors.append("otp")
-        return tuple(factors)
 
     def _require_enough(self, caller: Caller, credential: Credential, shown: Mapping[str, str]) -> None:
         has_pin = self.has_pin(credential)
@@ -92,6 +97,12 @@ class Factors:
         self._guarding.judge(name, is_right=is_right, wrong=PinWrong, locked=PinLocked)
 
     def _pin_of(self, credential: Credential) -> Pin | None:
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             pin = self._store.pin_of(connection, credential.credential_id)
         return None if pin is None else self._vault.genuine(pin, credential.credential_id)
+
+
+def _names(caller: Caller, credential: Credential, shown: Mapping[str, str]) -> tuple[str, ...]:
+    """What was shown, in the names of RFC 8176; the login behind the bearer token is `pwd`."""
+    known = ("pwd",) if caller.owner == credential.owner else ()
+    return known + tuple(name for factor, name in _NAMES.items() if factor in shown)

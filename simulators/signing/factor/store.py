@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, func, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, bindparam, func, select
 
 from simulators.kit import records
+from simulators.kit.prepared import Question
 from simulators.kit.store import Instant
 from simulators.signing.factor.model import Pin, SentCode, Tries
 
@@ -22,6 +23,8 @@ class FactorStore:
             Column("set_at", Instant, nullable=False),
             Column("seal", Text, nullable=False),
         )
+        this = self._pin.c.credential_id == bindparam("this")
+        self._pin_of = Question(select(self._pin).where(this), Pin)
         self._code = _codes(tables)
         self._tries = Table(
             "signing_tries",
@@ -42,7 +45,7 @@ class FactorStore:
 
     def pin_of(self, connection: Connection, credential_id: str) -> Pin | None:
         """The credential's PIN, if it has one."""
-        return records.first(connection, select(self._pin).where(self._pin.c.credential_id == credential_id), Pin)
+        return self._pin_of.first(connection, this=credential_id)
 
     def put_code(self, connection: Connection, code: SentCode) -> None:
         """A code, new or changed."""
