@@ -29,7 +29,7 @@ class Wire(Protocol):
     """Whoever sends requests: keeps cookies, follows redirects. Raises Failed where there is no answer."""
 
     def send(
-        self, step: str, method: str, address: str, content: bytes = b"", headers: Mapping[str, str] | None = None
+        self, step: str, /, method: str, address: str, content: bytes = b"", headers: Mapping[str, str] | None = None
     ) -> Reply:
         """One request; `step` is its name among the requests of the run."""
         ...

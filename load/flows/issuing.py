@@ -1,6 +1,7 @@
 """The flow of the certification authority: a qualified certificate for a key of its own (PKCS#10, RFC 2986)."""
 
 import base64
+import hashlib
 from typing import Any, Final
 
 import msgspec
@@ -41,10 +42,14 @@ class Issue:
             certificate = msgspec.json.decode(answer, type=_Issued).certificate
         except msgspec.DecodeError as error:
             raise Failed("wrong-answer") from error
-        point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        point = _point(key)
         if point not in certificate:
             raise Failed("wrong-key")
         self._made.put("certificate", 0, point, certificate)
+
+
+def _point(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 def _application(chance: bytes, key: ec.EllipticCurvePrivateKey) -> dict[str, Any]:
@@ -53,7 +58,7 @@ def _application(chance: bytes, key: ec.EllipticCurvePrivateKey) -> dict[str, An
     request = x509.CertificateSigningRequestBuilder().subject_name(name).sign(key, SHA256())
     number = f"{int.from_bytes(chance[:8], 'big') % 10**7:07}"
     return {
-        "key": f"load-{chance.hex()[:32]}",
+        "key": f"load-{hashlib.sha256(_point(key)).hexdigest()[:32]}",
         "profile": "qcp-n-qscd",
         "csr": base64.b64encode(request.public_bytes(Encoding.DER)).decode(),
         "subject": {
