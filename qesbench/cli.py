@@ -43,6 +43,7 @@ def up(
     ] = None,
     base_port: Annotated[int, typer.Option(min=1024, max=65000, help="The portal's port; the others follow.")] = 8600,
     database_url: Annotated[str | None, typer.Option(help="PostgreSQL instead of the embedded database.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes that serve the signing service.")] = None,
     public_host: Annotated[str | None, typer.Option(help="Name that certificates and links point to.")] = None,
     hsm: Annotated[HsmKind, typer.Option(help="What holds the keys.")] = HsmKind.SOFTWARE,
     hsm_module: Annotated[Path | None, typer.Option(help="PKCS#11 module; SoftHSM2 without it.")] = None,
@@ -57,9 +58,7 @@ def up(
 
     device = DeviceSettings(hsm.value, hsm_module, hsm_configuration, hsm_token, hsm_pin, hsm_profile)
     with serving.data_folder(data) as folder:
-        settings = Settings(
-            data=folder, base_port=base_port, database_url=database_url, public_host=public_host, device=device
-        )
+        settings = Settings(folder, "127.0.0.1", base_port, public_host, database_url, workers, device=device)
         raise typer.Exit(serving.serve(settings, as_json=json))
 
 

@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from simulators.kit.store import DatabaseUnreachable
+from simulators.serving import NotFit
 from simulators.settings import Settings
-from simulators.stack import NotFit, Stack
+from simulators.stack import Stack
 from simulators.warming import warm_up
 
 UNFIT = 3
@@ -50,10 +51,10 @@ def serve(settings: Settings, *, as_json: bool) -> int:
         signal.signal(number, lambda *_: ended.set())
     try:
         stack = Stack(settings)
+        stack.start()
     except (NotFit, DatabaseUnreachable) as reason:
         print(f"qesbench: {reason}", file=sys.stderr)
         return UNFIT
-    stack.start()
     _tell(stack.addresses.all(), as_json=as_json)
     warm_up()
     ended.wait()

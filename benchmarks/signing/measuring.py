@@ -1,0 +1,176 @@
+"""The measurements, each of which prints its figure and what is asked of it."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from benchmarks.signing.load import Outcome, ask_all
+from benchmarks.signing.server import HASHES_AT_ONCE, Bench
+from benchmarks.signing.signers import Order, Signer, keep_activation, orders, populate
+
+_MICRO: Final = 1e6
+_MILLION: Final = 1_000_000
+
+
+def raw_seconds(key_type: str, seconds: float = 1.5) -> float:
+    """CPU time of one bare signature over a digest."""
+    sign = _bare(key_type)
+    begin, count = time.process_time(), 0
+    while time.process_time() - begin < seconds:
+        sign()
+        count += 1
+    return (time.process_time() - begin) / count
+
+
+def _bare(key_type: str) -> Callable[[], bytes]:
+    digest, hashed = bytes(32), Prehashed(SHA256())
+    if key_type == "P-256":
+        return partial(ec.generate_private_key(ec.SECP256R1()).sign, digest, ec.ECDSA(hashed))
+    key = rsa.generate_private_key(65537, int(key_type.removeprefix("RSA-")))
+    return partial(key.sign, digest, padding.PKCS1v15(), hashed)
+
+
+class Measuring:
+    """What is measured of one bench."""
+
+    def __init__(self, bench: Bench, calls: int, clients: int, folder: Path) -> None:
+        """`calls` of P-256; RSA has fewer, since each takes longer."""
+        self._bench = bench
+        self._calls = calls
+        self._clients = clients
+        self._folder = folder
+        self._signers: dict[str, list[Signer]] = {}
+
+    def all(self, only: str) -> None:
+        """One after the other."""
+        every = (self.whole, self.rsa_3072, self.rsa_4096, self.batch_p256, self.batch_rsa, self.million, self.memory)
+        for each in every:
+            if each.__name__.startswith(only):
+                each()
+
+    def whole(self) -> None:
+        """Authorising and signing, one digest a call."""
+        wanted = orders(self._of("P-256", self._calls), 1)
+        authorising = self._authorise(wanted)
+        signing, raw = self._sign(wanted), self._raw("P-256")
+        print(f"P-256 signHash             {_told(signing, raw)}; asked: <= raw + 300 µs, >= 3000/s")
+        both = authorising + signing
+        print(f"P-256 authorize            {authorising * _MICRO:.0f} µs")
+        print(f"P-256 authorize + signHash {both * _MICRO:.0f} µs, {1 / both:.0f}/s a core; asked: >= 300/s")
+
+    def rsa_3072(self) -> None:
+        """One digest a call."""
+        self._one_digest("RSA-3072", self._calls // 10, 75)
+
+    def rsa_4096(self) -> None:
+        """One digest a call."""
+        self._one_digest("RSA-4096", self._calls // 20, 85)
+
+    def _one_digest(self, key_type: str, calls: int, asked: int) -> None:
+        wanted = orders(self._of(key_type, calls), 1)
+        self._authorise(wanted)
+        signing, raw = self._sign(wanted), self._raw(key_type)
+        print(f"{key_type} signHash          {_told(signing, raw)}; asked: <= raw + 300 µs, >= {asked} % of raw")
+
+    def batch_p256(self) -> None:
+        """A hundred digests a call."""
+        self._batch("P-256", self._calls // 10, "asked: >= 15000/s")
+
+    def batch_rsa(self) -> None:
+        """A hundred digests a call."""
+        self._batch("RSA-3072", max(self._calls // 200, 4), "asked: >= 90 % of raw")
+
+    def _batch(self, key_type: str, calls: int, asked: str) -> None:
+        wanted = orders(self._of(key_type, calls)[:calls], HASHES_AT_ONCE)
+        self._authorise(wanted)
+        each, raw = self._sign(wanted) / HASHES_AT_ONCE, self._raw(key_type)
+        print(f"{key_type}, {HASHES_AT_ONCE} a call       {_told(each, raw)}; {asked}")
+
+    def million(self) -> None:
+        """The same with a million credentials in the store, filled past the service."""
+        few = self._rounds()
+        database = sqlite3.connect(self._folder / "signing.sqlite", timeout=60)
+        for table, names in (("signing_credential", ("credential_id", "request_key")),):
+            columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+            copied = ", ".join(f"'filler-' || n || {each}" if each in names else each for each in columns)
+            database.execute(
+                f"WITH RECURSIVE filler(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM filler WHERE n < {_MILLION}) "
+                f"INSERT INTO {table} SELECT {copied} FROM filler, (SELECT * FROM {table} LIMIT 1)"
+            )
+        database.commit()
+        database.close()
+        many = self._rounds()
+        print(f"10 -> 1,000,000 credentials {few * _MICRO:.0f} -> {many * _MICRO:.0f} µs; asked: <= 10 % slower")
+        print(f"                           {(many / few - 1) * 100:+.1f} %")
+
+    def memory(self) -> None:
+        """How the worker's memory grows under load."""
+        self._rounds()
+        before = self._bench.memory()
+        rounds = 5
+        for _ in range(rounds):
+            self._rounds()
+        grown = self._bench.memory() / before - 1
+        print(f"memory                     {before / 1e6:.0f} MB, {grown * 100:+.1f} % after {rounds} more rounds")
+
+    def two_workers(self) -> None:
+        """On the clock, with RSA-4096: clients that need little of the cores that the workers have."""
+        wanted = orders(self._of("RSA-4096", max(self._calls // 20, 1)), HASHES_AT_ONCE // 5)
+        self._authorise(wanted)
+        cpu, outcome = self._spent(each.signing(self._bench.signing) for each in wanted)
+        made = len(wanted) * HASHES_AT_ONCE // 5
+        clock, cpu_time = made / outcome.seconds, made / cpu * 2
+        print(f"two workers                {clock:.0f}/s on the clock, {cpu_time:.0f}/s by CPU time")
+
+    def _rounds(self) -> float:
+        """Ten credentials, one digest a call, each authorised for many calls."""
+        signers = self._of("P-256", 10)[:10]
+        wanted = orders(signers, HASHES_AT_ONCE)
+        self._authorise(wanted)
+        single = [Order(each.signer, [digest], each.sad) for each in wanted for digest in each.digests]
+        return self._sign(single)
+
+    def _of(self, key_type: str, count: int) -> list[Signer]:
+        if len(self._signers.get(key_type, ())) < count:
+            self._signers[key_type] = populate(self._bench, count, key_type)
+        return self._signers[key_type]
+
+    def _authorise(self, wanted: list[Order]) -> float:
+        """CPU time of one authorisation."""
+        address = self._bench.signing
+        cpu, outcome = self._spent(each.authorising(address, each.signer.next_code()) for each in wanted)
+        for order, answer in zip(wanted, outcome.answers, strict=True):
+            keep_activation(order, answer)
+        return cpu / len(wanted)
+
+    def _sign(self, wanted: list[Order]) -> float:
+        """CPU time of one call."""
+        cpu, outcome = self._spent([each.signing(self._bench.signing) for each in wanted])
+        assert {each.status for each in outcome.answers} == {200}, outcome.answers[-1]
+        return cpu / len(wanted)
+
+    def _spent(self, questions: Iterable[bytes]) -> tuple[float, Outcome]:
+        begin = self._bench.cpu_seconds()
+        outcome = ask_all(self._bench.signing, questions, self._clients)
+        return self._bench.cpu_seconds() - begin, outcome
+
+    def _raw(self, key_type: str) -> float:
+        mine = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {0})
+        try:
+            return raw_seconds(key_type)
+        finally:
+            os.sched_setaffinity(0, mine)
+
+
+def _told(each: float, raw: float) -> str:
+    parts = f"raw {raw * _MICRO:.0f} + {(each - raw) * _MICRO:.0f} µs, {raw / each * 100:.0f} % of raw"
+    return f"{each * _MICRO:.0f} µs, {1 / each:.0f}/s a core, {parts}"
