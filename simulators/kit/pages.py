@@ -29,7 +29,7 @@ class Face:
 
 @dataclass(frozen=True)
 class FieldError:
-    """One refused field, worded; `fits_any_field` when the sentence does not tell which one."""
+    """One refused field, worded; `fits_any_field` when the sentence does not tell which one, or is said of several."""
 
     field: str | None
     code: str
@@ -71,11 +71,10 @@ class Pages:
     def sentences(self, refusal: Refusal, language: Language) -> list[FieldError]:
         """What to tell the person, one entry a field."""
         each = refusal.refusals if isinstance(refusal, FormRefused) else (refusal,)
+        said = [self.phrasebook.say(language, one.sentence, **one.words) for one in each]
         return [
-            FieldError(
-                one.field, one.code, self.phrasebook.say(language, one.sentence, **one.words), one.fits_any_field
-            )
-            for one in each
+            FieldError(one.field, one.code, sentence, one.fits_any_field or said.count(sentence) > 1)
+            for one, sentence in zip(each, said, strict=True)
         ]
 
     def _common(self, language: Language) -> dict[str, Any]:

@@ -1,8 +1,11 @@
 import html
 import re
+from pathlib import Path
 
 import pytest
 
+from simulators.kit.pages import Face, Pages
+from simulators.kit.refusal import FormRefused, Refusal
 from simulators.kit.typography import FieldNames, grouped, spaced_phone
 
 
@@ -26,3 +29,14 @@ def test_grouped_number_reads_as_one_piece() -> None:
 )
 def test_polish_phone_is_spaced(number: str, said: str) -> None:
     assert spaced_phone(number).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+class Mistyped(Refusal):
+    sentence = "Nieprawidłowy kod."
+
+
+def test_what_is_said_of_several_fields_names_each(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, Face("toy", "portal", "Toy"), console="http://127.0.0.1:1")
+    both, one = (Mistyped(field="sms"), Mistyped(field="mail")), (Mistyped(field="sms"),)
+    assert [each.fits_any_field for each in pages.sentences(FormRefused(*both), "pl")] == [True, True]
+    assert [each.fits_any_field for each in pages.sentences(FormRefused(*one), "pl")] == [False]
