@@ -11,6 +11,7 @@ from simulators.hsm.commanded import CommandedDevice
 from simulators.hsm.conduct import Failure, profile_named
 from simulators.hsm.device import Hsm
 from simulators.hsm.device_key import device_key
+from simulators.hsm.many import generate_all
 from simulators.hsm.model import (
     ECDSA_SHA256,
     ECDSA_SHA384,
@@ -79,6 +80,7 @@ __all__ = [
     "Scheme",
     "device_key",
     "device_sealing",
+    "generate_all",
     "longest_salt",
     "mechanism_for",
     "open_commanded",

@@ -3,13 +3,15 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
 from simulators.hsm.conduct import Conduct
 from simulators.hsm.device import WholeDevice
+from simulators.hsm.many import generate_all
 from simulators.hsm.model import KeyType, Mechanism, PublicKey
 from simulators.kit.metering import Meter
 from simulators.kit.refusal import Refusal
@@ -89,17 +91,26 @@ class CommandedDevice:
 
     def generate(self, key_type: KeyType, label: str) -> str:
         """See Hsm. Raises a DeviceRefusal or KeyTypeNotOffered too."""
+        with self._making("generate", key_type):
+            return self._device.generate(key_type, label)
+
+    def generate_all(self, key_type: KeyType, labels: Sequence[str]) -> list[str]:
+        """See MakesMany; counted as one operation. Raises as generate() does."""
+        with self._making("generate-many", key_type):
+            return generate_all(self._device, key_type, labels)
+
+    @contextmanager
+    def _making(self, operation: str, key_type: KeyType) -> Iterator[None]:
         began, outcome = self.meter.begin(), "crash"
         try:
             self.conduct.require_making(key_type)
-            made = self._device.generate(key_type, label)
+            yield
             outcome = _DONE
         except Refusal as refusal:
             outcome = refusal.code
             raise
         finally:
-            self.meter.end(("generate", str(key_type), outcome), began)
-        return made
+            self.meter.end((operation, str(key_type), outcome), began)
 
     def public_key(self, key_id: str) -> PublicKey:
         """See Hsm."""

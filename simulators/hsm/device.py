@@ -1,7 +1,7 @@
 """The device itself: the interface that holders see, and the keys of one holder behind it."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Generic, Protocol
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from sqlalchemy import MetaData
 from sqlalchemy.exc import IntegrityError
 
-from simulators.hsm.backend import Backend, K
+from simulators.hsm.backend import Backend, Born, K
 from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PublicKey
 from simulators.hsm.opened import OpenKey, OpenKeys
 from simulators.hsm.pool import KeyPool
@@ -93,6 +93,7 @@ class Device(Generic[K]):
         self._opening = threading.Lock()
         self.is_instant = backend.is_instant
         self._type_of = lru_cache(maxsize=most_open_keys)(self._read_type)
+        self._just_born: dict[str, PublicKey] = {}  # until they are asked for, which spares the table a question
         self._public_of = lru_cache(maxsize=most_open_keys)(self._read_public)  # a public key never changes
         self._pool = KeyPool(pool, ready=self._count_ready, make=self._make_ready)
         self.workers: tuple[Worker, ...] = (self._pool,) if pool and backend.makes_ahead else ()
@@ -102,18 +103,32 @@ class Device(Generic[K]):
         known = self._find_label(label)
         if known is None:
             try:
-                return self._take_ready(key_type, label) or self._make(key_type, "live", label)
+                return self._take_ready(key_type, label) or self._make(key_type, "live", label)[0]
             except IntegrityError:  # the label was given to another key in the same moment
                 known = self._find_label(label)
         if known is None or known.key_type != key_type:
             raise KeyTypeTaken(label, key_type=known.key_type if known else key_type)
         return known.key_id
 
+    def generate_all(self, key_type: KeyType, labels: Sequence[str]) -> list[str]:
+        """See MakesMany."""
+        with self._database.read() as connection:
+            known = {each.label for each in self._keys.by_labels(connection, labels)}
+        if not known and not self._pool.holds(key_type):
+            try:
+                return self._make(key_type, "live", *labels)
+            except IntegrityError:
+                pass  # one of the labels was given to another key in the same moment
+        return [self.generate(key_type, each) for each in labels]
+
     def public_key(self, key_id: str) -> PublicKey:
         """See Hsm."""
         return self._public_of(key_id)
 
     def _read_public(self, key_id: str) -> PublicKey:
+        just_born = self._just_born.pop(key_id, None)
+        if just_born is not None:
+            return just_born
         public = load_der_public_key(self._find(key_id).public_der)
         assert isinstance(public, PublicKey)  # nothing else is ever kept
         return public
@@ -204,8 +219,23 @@ class Device(Generic[K]):
     def _make_ready(self, key_type: KeyType) -> None:
         self._make(key_type, "pooled", None)
 
-    def _make(self, key_type: KeyType, state: KeyState, label: str | None) -> str:
-        """A new key, kept; its id."""
+    def _make(self, key_type: KeyType, state: KeyState, *labels: str | None) -> list[str]:
+        """New keys, kept together; their ids."""
+        born = [self._born(key_type, state, each) for each in labels]
+        try:
+            with self._database.write() as connection:
+                self._keys.add(connection, *(record for record, _ in born))
+        except IntegrityError:
+            for record, _ in born:
+                self._backend.erase(record)
+            raise
+        for record, new in born if state == "live" else ():
+            self._open.put(record.key_id, new.key)
+            self._just_born[record.key_id] = new.public
+        return [record.key_id for record, _ in born]
+
+    def _born(self, key_type: KeyType, state: KeyState, label: str | None) -> tuple[KeyRecord, Born[K]]:
+        """A new key, not kept yet."""
         key_id = self._ids.new("key")
         born = self._backend.make(key_id, key_type)
         record = KeyRecord(
@@ -217,12 +247,4 @@ class Device(Generic[K]):
             made_at=self._clock.now(),
             label=label,
         )
-        try:
-            with self._database.write() as connection:
-                self._keys.add(connection, record)
-        except IntegrityError:
-            self._backend.erase(record)
-            raise
-        if state == "live":
-            self._open.put(key_id, born.key)
-        return key_id
+        return record, born

@@ -1,5 +1,6 @@
 """The key table of one holder."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -36,9 +37,9 @@ class KeyTable:
         )
         self._state_of = Question(select(self._key.c.state).where(self._key.c.key_id == bindparam("this")), _Standing)
 
-    def add(self, connection: Connection, record: KeyRecord) -> None:
-        """Keep a new key."""
-        records.add(connection, self._key, record)
+    def add(self, connection: Connection, *new: KeyRecord) -> None:
+        """Keep new keys."""
+        records.add(connection, self._key, *new)
 
     def by_id(self, connection: Connection, key_id: str) -> KeyRecord | None:
         """The key with this id, unless it is still in the pool."""
@@ -53,6 +54,10 @@ class KeyTable:
     def by_label(self, connection: Connection, label: str) -> KeyRecord | None:
         """The key that was made under this label."""
         return records.first(connection, select(self._key).where(self._key.c.label == label), KeyRecord)
+
+    def by_labels(self, connection: Connection, labels: Sequence[str]) -> list[KeyRecord]:
+        """The keys that were made under any of these labels."""
+        return records.every(connection, select(self._key).where(self._key.c.label.in_(labels)), KeyRecord)
 
     def take_ready(self, connection: Connection, key_type: KeyType, label: str) -> str | None:
         """Give one key of the pool its label; its id, or None when the pool has none.

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/i/l, u
+_LETTERS = 12
+_FAIR = 256 - 256 % len(_ALPHABET)  # octets from here on would favour the first letters
 
 
 class Ids:
@@ -18,7 +20,16 @@ class Ids:
 
     def new(self, kind: str) -> str:
         """A new id such as `order-7f3a9kx2mq4r` (58 bits of chance)."""
-        return f"{kind}-" + "".join(self._chance.choice(_ALPHABET) for _ in range(12))
+        return f"{kind}-{self._letters(_LETTERS)}"
+
+    def _letters(self, count: int) -> str:
+        """Letters of the alphabet; unseeded drawn at once, since one costs as much as many."""
+        if not isinstance(self._chance, secrets.SystemRandom):
+            return "".join(self._chance.choice(_ALPHABET) for _ in range(count))
+        drawn = [octet for octet in secrets.token_bytes(2 * count) if octet < _FAIR]
+        if len(drawn) < count:
+            return self._letters(count)
+        return "".join([_ALPHABET[octet % len(_ALPHABET)] for octet in drawn[:count]])
 
     def number(self, digits: int) -> str:
         """A number of exactly `digits` decimal digits, for data that need not be secret."""

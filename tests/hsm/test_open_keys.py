@@ -51,7 +51,10 @@ def test_open_key_signs_without_a_question_to_the_database(
 
 def test_no_method_gives_private_octets() -> None:
     public = {name for name in dir(Device) if not name.startswith("_")}
-    assert public == {"generate", "public_key", "sign", "destroy", "zeroise", "key_type"}
+    assert public == {"generate", "public_key", "sign", "destroy", "zeroise", "key_type"} | {
+        "generate_all",
+        "close_all",
+    }
 
 
 def test_many_threads_sign_with_many_keys(surroundings: Surroundings) -> None:

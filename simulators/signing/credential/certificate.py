@@ -4,6 +4,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -73,7 +74,12 @@ def require_fitting(certificate: x509.Certificate, chain: list[x509.Certificate]
     """Raises CertificateOfAnotherKey or CertificateChainBroken."""
     if not is_about(certificate, key):
         raise CertificateOfAnotherKey
-    for issued, issuer in zip([certificate, *chain], chain, strict=False):
+    require_chain([certificate, *chain])
+
+
+def require_chain(chain: list[x509.Certificate]) -> None:
+    """Raises CertificateChainBroken where one of them did not issue the one before."""
+    for issued, issuer in pairwise(chain):
         refusal = _broken_link(issued, issuer)
         if refusal is not None:
             raise refusal

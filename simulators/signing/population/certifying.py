@@ -1,15 +1,17 @@
 """Keys and certificates for many people at once: born in the device, certified by the authority."""
 
 import base64
+from functools import lru_cache
 from typing import Final
 
 import msgspec
+from cryptography import x509
 
-from simulators.hsm import Hsm, KeyType
+from simulators.hsm import Hsm, KeyType, generate_all
 from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.peers import Peer, PeerRefused
 from simulators.kit.simulator import Surroundings
-from simulators.signing.credential.certificate import read_certificate, require_fitting, serial_of
+from simulators.signing.credential.certificate import read_certificate, require_chain, require_fitting, serial_of
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.request import certification_request
 from simulators.signing.population.people import Invented
@@ -48,13 +50,13 @@ class Certifying:
         Both the device and the authority know a request again, so that one that broke off goes on where it was.
         Raises AuthoritySilent, CertificatesRefused.
         """
-        born = [self._born(key_type, request_key, person) for request_key, person in people.items()]
+        key_ids = generate_all(self._hsm, key_type, [f"credential/{each}" for each in people])
+        born = [self._born(key_type, key_id, *each) for key_id, each in zip(key_ids, people.items(), strict=True)]
         issued = _issued(self._authority, [_application(each, people[each.request_key]) for each in born])
         return [self._linked(each, answer) for each, answer in zip(born, issued, strict=True)]
 
-    def _born(self, key_type: KeyType, request_key: str, person: Invented) -> Credential:
+    def _born(self, key_type: KeyType, key_id: str, request_key: str, person: Invented) -> Credential:
         credential_id = self._ids.new("credential")
-        key_id = self._hsm.generate(key_type, f"credential/{request_key}")
         return Credential(
             credential_id=credential_id,
             request_key=request_key,
@@ -67,11 +69,18 @@ class Certifying:
 
     def _linked(self, credential: Credential, issued: IssuedAnswer) -> Credential:
         read = read_certificate(issued.certificate)
-        chain = [read_certificate(each) for each in issued.chain]
-        require_fitting(read, chain, self._hsm.public_key(credential.key_id))
+        require_fitting(read, [_issuer(tuple(issued.chain))], self._hsm.public_key(credential.key_id))
         return msgspec.structs.replace(
             credential, certificate=issued.certificate, chain=issued.chain, serial=serial_of(read)
         )
+
+
+@lru_cache(maxsize=8)
+def _issuer(chain: tuple[str, ...]) -> x509.Certificate:
+    """Whoever issued the certificate that came with `chain`, whose links are judged once for all that it came with."""
+    issuers = [read_certificate(each) for each in chain]
+    require_chain(issuers)
+    return issuers[0]
 
 
 def _issued(authority: Peer, applications: list[dict[str, object]]) -> list[IssuedAnswer]:
