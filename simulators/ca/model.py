@@ -1,7 +1,7 @@
 """Certificates, who they name, and how it stands with them."""
 
 from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 
 import msgspec
 
@@ -16,7 +16,7 @@ Reason = Literal[
     "cessation-of-operation",
     "privilege-withdrawn",
 ]
-REASONS: Final[tuple[Reason, ...]] = Reason.__args__  # type: ignore[attr-defined]
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 Key = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._:@/+=-]{1,200}$")]
 
 

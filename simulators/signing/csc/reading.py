@@ -62,7 +62,8 @@ def _refusal(complaint: str, kind: type) -> SigningRefusal:
     """What to say of msgspec's complaint; it names the member."""
     found = _PLACE.search(complaint) or _ABSENT.search(complaint)
     name = found.group(1) if found else ""
-    fields = {each.encode_name: each for each in inspect.type_info(kind).fields}  # type: ignore[attr-defined]
+    described = inspect.type_info(kind)
+    fields = {each.encode_name: each for each in described.fields} if isinstance(described, inspect.StructType) else {}
     if name not in fields:
         return MalformedMessage()
     if name in _OWN_WORDS:

@@ -58,3 +58,10 @@ class ListSigner(msgspec.Struct, frozen=True):
     name: str
     certificate: bytes
     pinned_at: datetime
+
+
+class SeenList(msgspec.Struct, frozen=True):
+    """The newest list that was relied on, by its sequence number."""
+
+    name: str
+    sequence: int

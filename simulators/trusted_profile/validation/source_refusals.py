@@ -37,6 +37,16 @@ class TrustedListExpired(Refusal):
     sentence = N_("Lista zaufanych wystawców jest nieaktualna, więc nie można jej użyć. Spróbuj ponownie później.")
 
 
+class TrustedListOlder(Refusal):
+    """A lower sequence number than that of a list seen before: somebody hands out an old one (TS 119 612 §5.3.2)."""
+
+    code = "trusted-list-older"
+    status = 503
+    sentence = N_(
+        "Lista zaufanych wystawców jest starsza niż poprzednia, więc nie można jej użyć. Spróbuj ponownie później."
+    )
+
+
 class TrustedListNotUnderstood(Refusal):
     """Not a list of version 5 or 6, or with a critical extension that is not known here."""
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,11 +15,12 @@ from simulators.kit.xades.parsing import Element, parse
 from simulators.kit.xades.reading import read
 from simulators.trusted_profile.validation import store
 from simulators.trusted_profile.validation.fetching import Fetcher, Unreachable
-from simulators.trusted_profile.validation.model import SKEW, ListedAuthority, ListedState, ListSigner
+from simulators.trusted_profile.validation.model import SKEW, ListedAuthority, ListedState, ListSigner, SeenList
 from simulators.trusted_profile.validation.source_refusals import (
     TrustedListExpired,
     TrustedListNotSigned,
     TrustedListNotUnderstood,
+    TrustedListOlder,
     TrustedListSignerUnknown,
     TrustedListUnreachable,
 )
@@ -57,7 +59,23 @@ class TrustedLists:
             raise TrustedListSignerUnknown
         root = parse(signed.document)
         _check_current(root, at)
+        self._check_newest(root)
         return tuple(each for service in root.iter(_named("TSPService")) for each in _authorities_of(service))
+
+    def _check_newest(self, root: Element) -> None:
+        """Lists go forward only: one that is older than a list seen before would bring back what was withdrawn."""
+        here = SeenList(_PINNED, _sequence_of(root))
+        with self._database.read() as connection:
+            seen = store.newest(connection, _PINNED)
+        if seen is not None and here.sequence < seen.sequence:
+            raise TrustedListOlder
+        if seen is not None and here.sequence == seen.sequence:
+            return
+        try:
+            with self._database.write() as connection:
+                store.see(connection, here)
+        except IntegrityError:
+            self._check_newest(root)  # another call was first
 
     def _pinned(self) -> ListSigner:
         """Whose signature is believed: trusted on first use, and nobody else ever after."""
@@ -98,6 +116,13 @@ def _check_current(root: Element, at: datetime) -> None:
     until = _moment(scheme.findtext(f"{_named('NextUpdate')}/{_named('dateTime')}", ""))
     if not issued - SKEW <= at <= until:
         raise TrustedListExpired
+
+
+def _sequence_of(root: Element) -> int:
+    text = root.findtext(f"{_named('SchemeInformation')}/{_named('TSLSequenceNumber')}", "")
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise TrustedListNotUnderstood
+    return int(text)
 
 
 def _authorities_of(service: Element) -> list[ListedAuthority]:

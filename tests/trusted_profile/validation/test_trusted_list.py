@@ -90,6 +90,7 @@ def test_list_that_was_signed_anew_is_taken(bench: Bench, edit: Callable[[Elemen
         (put("TSLVersionIdentifier", "4"), source_refusals.TrustedListNotUnderstood),
         (put("StatusStartingTime", "yesterday"), source_refusals.TrustedListNotUnderstood),
         (put("X509Certificate", "?"), source_refusals.TrustedListNotUnderstood),
+        (put("TSLSequenceNumber", "first"), source_refusals.TrustedListNotUnderstood),
         (without_next_update, source_refusals.TrustedListNotUnderstood),
         (put("dateTime", "2026-01-01T00:00:00Z"), source_refusals.TrustedListExpired),
         (put("ListIssueDateTime", "2126-01-01T00:00:00Z"), source_refusals.TrustedListExpired),
@@ -139,6 +140,13 @@ def test_old_list_is_refused_later(bench: Bench) -> None:
     assert bench.lists.authorities(bench.clock.now())
     with pytest.raises(source_refusals.TrustedListExpired):
         bench.lists.authorities(bench.clock.now() + 31 * DAY)
+
+
+def test_list_older_than_one_seen_before_is_refused(bench: Bench) -> None:
+    assert bench.lists.authorities(bench.clock.now())
+    instead(bench, signed_anew(bench, put("TSLSequenceNumber", "0")))
+    with pytest.raises(source_refusals.TrustedListOlder):
+        bench.lists.authorities(bench.clock.now())
 
 
 def silent(request: httpx.Request) -> httpx.Response:
