@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,8 +39,9 @@ from simulators.kit.simulator import Simulator, Surroundings
 from simulators.settings import Limits, Settings
 from simulators.stack import SIMULATORS, Stack
 
-_BOUTS: Final = 60
-_A_BOUT: Final = 20
+_BOUTS: Final = 24
+_A_BOUT: Final = 48
+_LINES: Final = 8
 _SIGNERS: Final = 200
 _WARM: Final = 300
 _CLOCK: Final = BenchClock()
@@ -54,7 +56,7 @@ def serve(folder: Path, base_port: int) -> None:
 
     def burdened(surroundings: Surroundings) -> Simulator:
         signing = build(surroundings)
-        return replace(signing, app=Burdened(signing.app))
+        return replace(signing, app=Burdened(signing.app), in_each_process=())  # no keys are made ahead meanwhile
 
     SIMULATORS["signing"] = burdened
     stack = Stack(Settings(data=folder, base_port=base_port, limits=_LIMITS))
@@ -108,27 +110,32 @@ class Line:
 
 @dataclass
 class Side:
-    """One of the two: its line, its stock of authorised digests, the clock of its CPU time."""
+    """One of the two: its lines, its stock of authorised digests, the clock of its CPU time."""
 
-    line: Line
+    lines: list[Line]
     client: CscClient
     stock: Stock
     process: int
 
     def bout(self, operations: int) -> float:
-        """CPU seconds that the server spent on so many signatures; one before them opens the line."""
-        self.line.hang_up()
-        while self.stock.left < operations + self.stock.most:
-            self.stock.fill(self.line)
-        ready = [self.stock.take(self.line, 1) for _ in range(operations + 1)]
-        self._sign(ready[0])
-        begin = cpu_seconds(self.process)
-        for each in ready[1:]:
-            self._sign(each)
-        return cpu_seconds(self.process) - begin
+        """CPU seconds that the server spent on so many signatures; one before them opens each line."""
+        lines, needed = self.lines, operations + len(self.lines)
+        for line in lines:
+            line.hang_up()
+        while self.stock.left < needed + self.stock.most:
+            self.stock.fill(lines[0])
+        ready = [self.stock.take(lines[0], 1) for _ in range(needed)]
+        with ThreadPoolExecutor(len(lines)) as threads:
+            list(threads.map(self._sign, lines, (ready[place : place + 1] for place in range(len(lines)))))
+            begin = cpu_seconds(self.process)
+            list(
+                threads.map(self._sign, lines, (ready[len(lines) + place :: len(lines)] for place in range(len(lines))))
+            )
+            return cpu_seconds(self.process) - begin
 
-    def _sign(self, each: Authorised) -> None:
-        self.client.sign(self.line, each.signer, each.sad, each.digests)
+    def _sign(self, line: Line, some: list[Authorised]) -> None:
+        for each in some:
+            self.client.sign(line, each.signer, each.sad, each.digests)
 
 
 def cpu_seconds(process: int) -> float:
@@ -161,9 +168,9 @@ def _ready(settings: Settings, process: int) -> Side:
     with population.http() as web:
         signers = population.on_bench(web, settings.address_of("console"), _SIGNERS, key_type="P-256", seed=5)
         prepared = population.described(web, address, Csc(), signers)
-    line, client = Line(address), CscClient(address, Csc())
+    lines, client = [Line(address) for _ in range(_LINES)], CscClient(address, Csc())
     stock = Stock(client, Signers(prepared.signers, _wall), Digests(5, 0), prepared.most, _wall)
-    made = Side(line, client, stock, process)
+    made = Side(lines, client, stock, process)
     made.bout(_WARM)
     return made
 
@@ -191,7 +198,8 @@ def measure(pairs: int, starts: int, slowdown: float, base_port: int) -> None:
         with ExitStack() as both:
             a, b = (both.enter_context(side(port)) for port in (base_port, base_port + _APART))
             same = [pair(a, b) for _ in range(wanted)]
-            b.line.burden = round(statistics.fmean(each.a for each in same) * slowdown / 100 * 1e9)
+            for line in b.lines:
+                line.burden = round(statistics.fmean(each.a for each in same) * slowdown / 100 * 1e9)
             worse = [pair(a, b) for _ in range(wanted)]
         equal, slower = equal + same, slower + worse
         strayed.append(statistics.fmean(math.log(each.ratio.value) for each in same))

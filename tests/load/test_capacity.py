@@ -100,3 +100,5 @@ def test_scalability_comes_with_the_search() -> None:
     scaling = find(QueueingServer(1000).play, Objective(seconds=0.02)).scaling
     assert scaling is not None
     assert scaling.highest.value == pytest.approx(1000, rel=0.1)
+    # Where answers fell behind, thousands were inside; that says how long was played.
+    assert max(level.concurrency for level in scaling.levels) < 100

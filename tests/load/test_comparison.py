@@ -42,7 +42,9 @@ def test_difference_below_the_effect_of_interest_is_none() -> None:
     assert found.verdict == "no difference"
     assert found.ratio.value == pytest.approx(1.01)
     assert found.is_conclusive
-    assert compare([pair] * 5, effect=0.005).verdict == "slower"
+    certain = [pair] * 5
+    assert compare(certain).verdict == "no difference"
+    assert compare(certain, effect=0.005).verdict == "slower"
 
 
 def test_short_noisy_runs_leave_the_question_open() -> None:

@@ -57,6 +57,12 @@ def test_server_without_a_lock_has_no_peak() -> None:
     assert found.throughput(1000) == pytest.approx(100_000, rel=1e-6)
 
 
+def test_more_than_linear_growth_is_no_negative_contention() -> None:
+    found = fit([Level(clients, 100.0 * clients**1.1) for clients in CLIENTS])
+    assert found.contention.value >= 0
+    assert found.coherency.value >= 0
+
+
 def test_same_levels_give_the_same_figures() -> None:
     levels = simulated(SERVERS["calm"], seconds=10, seed=4)
     assert fit(levels) == fit(levels)
