@@ -99,7 +99,8 @@ class Gatekeeper:
     def _final(self, gate: Gate, seconds: Sequence[Second], until: float) -> GateVerdict:
         if gate in self._broken:
             return self._broken[gate]
-        judged = _judged(gate, _between(seconds, gate.delay, until), until - gate.delay)
+        # What began in time and ended a little later counts, too.
+        judged = _judged(gate, _between(seconds, gate.delay, _NEVER + until), until - gate.delay)
         # With `for`, a gate that no stretch broke holds, unless the run was too short for a single one.
         is_whole = gate.lasting is None or until < gate.delay + gate.lasting
         return GateVerdict(_words(gate, judged), judged.holds or not is_whole, judged.found, judged.unit)

@@ -1,13 +1,12 @@
 """A worker's part of the run: arrivals handed out when they are due, played by the users, booked."""
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from typing import Final
 
 import gevent
-from gevent.event import Event
-from gevent.queue import SimpleQueue
+from gevent.event import AsyncResult, Event
 
 from load import arrivals
 from load.arrivals import Arrival
@@ -36,7 +35,8 @@ class Player:
         self._part = part
         self._ground = Ground(part, wall)
         self._flows: dict[str, Flow] = {name: self._ground.flow(name) for name in part.plan.profile.mix}
-        self._due: SimpleQueue[Arrival] = SimpleQueue()
+        self._due: deque[Arrival] = deque()
+        self._idle: list[AsyncResult[Arrival]] = []
         self._start = time.perf_counter()
         self._playing = 0
         self._users = 0
@@ -79,7 +79,7 @@ class Player:
 
     def wait_for_end(self) -> None:
         """Until everything was handed out and played."""
-        while not (self._is_over and self._playing == 0 and self._due.empty()):
+        while not (self._is_over and self._playing == 0 and not self._due):
             gevent.sleep(0.05)
 
     def report(self) -> Report:
@@ -113,12 +113,28 @@ class Player:
                 return
             self._lag = max(self._lag, self.now() - arrival.at)
             self.book.intend(("flow", arrival.flow), arrival.at)
-            self._due.put(arrival)
+            self._hand_over(arrival)
         self.stop()
+
+    def _hand_over(self, arrival: Arrival) -> None:
+        """To whoever became free last, since that connection is still warm; where nobody is free, it waits."""
+        if self._idle:
+            self._idle.pop().set(arrival)
+        else:
+            self._due.append(arrival)
+
+    def _next(self) -> Arrival:
+        """What is due, oldest first; waits for it."""
+        if self._due:
+            return self._due.popleft()
+        free: AsyncResult[Arrival] = AsyncResult()
+        self._idle.append(free)
+        arrival: Arrival = free.get()
+        return arrival
 
     def _serve_arrivals(self, wire: Wire) -> None:
         while True:
-            arrival = self._due.get()
+            arrival = self._next()
             if self.now() - arrival.at > PATIENCE:
                 self.book.drop(("flow", arrival.flow), arrival.at)
             else:

@@ -77,6 +77,14 @@ def test_gate_that_aborts_says_so_while_the_run_goes_on() -> None:
     assert broken.broken_at == 13
 
 
+def test_what_ends_after_the_last_stage_has_reached_its_target() -> None:
+    book, ledger = Book(), Ledger()
+    book.intend(("flow", "sign-hash"), 29.9)
+    book.succeed(("flow", "sign-hash"), 30.1, intended=29.9, started=29.9)
+    ledger.add(book.tear_out())
+    assert verdict(Gate("sign-hash", target_reached=0.99), ledger).holds
+
+
 def test_gates_are_read_as_they_are_written(tmp_path: Path) -> None:
     file = tmp_path / "gates.yaml"
     file.write_text("gates:\n  - {operation: ocsp, percentile: 99, below: 0.05, for: 10, delay: 5, abort: true}\n")
