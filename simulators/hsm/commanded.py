@@ -57,9 +57,10 @@ class CommandedDevice:
         """See Hsm. Raises a DeviceRefusal or KeyDisabled too."""
         began, outcome = self.meter.begin(), "crash"
         try:
-            if not self.conduct.is_ordinary():
-                self._wait(self._admitted(key_id))
+            ends = 0.0 if self.conduct.is_ordinary() else self._ends(key_id)
             made = self._device.sign(key_id, digest, mechanism)
+            if ends:  # what was computed meanwhile is part of the time that the device takes
+                self._wait(ends - self._now())
             outcome = _DONE
         except Refusal as refusal:
             outcome = refusal.code
@@ -72,12 +73,13 @@ class CommandedDevice:
         """The same from an event loop, which serves others meanwhile."""
         began, outcome = self.meter.begin(), "crash"
         try:
-            if not self.conduct.is_ordinary():
-                await asyncio.sleep(max(0.0, self._admitted(key_id)))
+            ends = 0.0 if self.conduct.is_ordinary() else self._ends(key_id)
             if self._device.is_instant:
                 made = self._device.sign(key_id, digest, mechanism)
             else:
                 made = await run_in_threadpool(self._device.sign, key_id, digest, mechanism)
+            if ends:
+                await asyncio.sleep(max(0.0, ends - self._now()))
             outcome = _DONE
         except Refusal as refusal:
             outcome = refusal.code
@@ -86,8 +88,10 @@ class CommandedDevice:
             self.meter.end(("sign", mechanism.scheme, outcome), began)
         return made
 
-    def _admitted(self, key_id: str) -> float:
-        return self.conduct.admit(key_id, self._device.key_type, self._now())
+    def _ends(self, key_id: str) -> float:
+        """When a signature that is asked for now is due; raises as Conduct.admit() does."""
+        now = self._now()
+        return now + self.conduct.admit(key_id, self._device.key_type, now)
 
     def generate(self, key_type: KeyType, label: str) -> str:
         """See Hsm. Raises a DeviceRefusal or KeyTypeNotOffered too."""

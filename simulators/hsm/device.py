@@ -190,7 +190,7 @@ class Device(Generic[K]):
         return self._open.put(key_id, self._backend.open(record))
 
     def _is_live(self, key_id: str) -> bool:
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             return self._keys.state_of(connection, key_id) == "live"
 
     def _find(self, key_id: str) -> KeyRecord:

@@ -40,6 +40,8 @@ REASONS: Final = {
     "credential-unknown": "Invalid parameter credentialID",
     "handle-unknown": "Invalid parameter handle",
     "hash-not-authorised": "Hash is not authorized by the SAD",
+    "key-destroyed": _DISABLED,
+    "key-disabled": _DISABLED,
     "no-hashes": "Empty hash array",
     "record-tampered": "A record of this authorization is not genuine",
 }

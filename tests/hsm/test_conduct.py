@@ -70,8 +70,8 @@ def test_signatures_of_a_profile_take_their_time(commanded: Commanded) -> None:
 def test_seventeenth_signature_at_once_finds_no_session(commanded: Commanded) -> None:
     device, key_id, watch = commanded
     device.conduct.put(Condition(profile="one-chip"))
-    admitted = [device._admitted(key_id) for _ in range(16)]
-    assert admitted == [pytest.approx((place + 1) / 14) for place in range(16)]
+    due = [device._ends(key_id) - watch.now for _ in range(16)]
+    assert due == [pytest.approx((place + 1) / 14) for place in range(16)]
     assert device.waiting() == 15
     with pytest.raises(DeviceSessionsTaken):
         sign(commanded)
