@@ -29,6 +29,7 @@ EXCUSED: Final[dict[tuple[str, str], str]] = {
     ("portal", "/orders/{order_id}/certificate.cer"): "a certificate, DER",
     ("portal", "/orders/{order_id}/certificate-chain.pem"): "certificates, PEM",
     ("idv", "/"): "leads to /app",
+    ("idv", "/desk/sign-out"): "leads to /desk/sign-in",
     ("idv", "/app"): "leads to the present step of the app",
     ("signing", "/"): "leads to /sign",
     ("ca", "/"): "leads to /repository",

@@ -97,7 +97,7 @@ def no_camera(studio: Studio) -> None:
     studio.visit(page, "/app/front", "without camera")
 
 
-@scene("idv", "/desk/sign-in", "/desk/code", "/desk/sign-out", "/desk", "/desk/cases/{verification_id}")
+@scene("idv", "/desk/sign-in", "/desk/code", "/desk", "/desk/cases/{verification_id}")
 def operators_desk(studio: Studio) -> None:
     """Signing in, an empty desk, a case that waits, the same decided."""
     world, who = studio.world, seat(studio.world.control)
