@@ -48,6 +48,12 @@ def test_ticks_are_few_round_and_apart(high: float) -> None:
     assert all(after.share - before.share >= 0.1 for before, after in pairwise(ticks))
 
 
+def test_label_too_near_the_one_before_is_left_out() -> None:
+    rare = Axis("x", words.number, is_log=True, ticks=(1.0, 2.0, 10.0, 1000.0))
+    drawn = plot("t", "told", rare, PLAIN, [Line("a", [(1, 1), (10_000, 1)])])
+    assert [each.label for each in drawn.x_ticks] == ["1", "10", "1 000"]
+
+
 def test_axis_keeps_its_own_steps() -> None:
     time = Axis("Time", words.elapsed, steps=(15.0, 30.0, 60.0))
     assert [each.label for each in plot("t", "t", time, PLAIN, [Line("a", [(0, 1), (90, 1)])]).x_ticks] == [
