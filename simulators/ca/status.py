@@ -80,7 +80,9 @@ class Responder:
 
     def _defects_of(self, known: Sequence[StatusFacts | None]) -> tuple[str, ...]:
         spoilt = [each for each in known if each is not None and each.has_defects]
-        return self._switches.on(*(word for each in spoilt for word in (each.serial, each.identifier)))
+        return (
+            self._switches.on(*(word for each in spoilt for word in (each.serial, each.identifier))) if spoilt else ()
+        )
 
     def _written(self, shape: StatusShape, answers: tuple[bytes, ...]) -> bytes:
         signer = self._signers[shape.signed_by]

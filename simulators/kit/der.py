@@ -5,6 +5,7 @@ makes no time stamps.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 NULL: Final = b"\x05\x00"
@@ -73,6 +74,12 @@ def ia5(value: str) -> bytes:
 
 def generalized_time(moment: datetime) -> bytes:
     """GeneralizedTime as RFC 5280 §4.1.2.5.2 wants it: UTC, whole seconds."""
+    return _generalized_second(moment.replace(microsecond=0))
+
+
+@lru_cache(maxsize=64)
+def _generalized_second(moment: datetime) -> bytes:
+    """Kept, since much is signed within one second."""
     return _tlv(0x18, moment.astimezone(UTC).strftime("%Y%m%d%H%M%SZ").encode())
 
 

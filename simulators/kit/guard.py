@@ -3,7 +3,7 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +20,7 @@ _HEADERS: Final = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
 }
+_ENCODED: Final = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 
 
@@ -71,9 +72,9 @@ def _is_foreign(headers: Headers) -> bool:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
+            headers = message["headers"]
+            present = {name for name, _ in headers}
+            message["headers"] = [*headers, *(each for each in _ENCODED if each[0] not in present)]
         await send(message)
 
     return sending

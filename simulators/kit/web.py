@@ -134,7 +134,7 @@ def bare_call(request: Request) -> Call:
     """The request without its body."""
     return Call(
         method=request.method,
-        path=request.url.path,
+        path=request.scope["path"],
         parameters={name: str(value) for name, value in request.path_params.items()},
         query=request.query_params,
         headers=request.headers,
