@@ -50,7 +50,8 @@ def build(surroundings: Surroundings) -> Simulator:
     return Simulator(
         NAME,
         Metered(build_app(site, routes), requests, tuple(each.name for each in rows)),
-        workers=(*hsm.workers, services.relay, services.audit.stamper),
+        workers=(services.relay, services.audit.stamper),
+        in_each_process=hsm.workers,
         control=tuple(operation_routes(site, control)),
         operations=control,
     )

@@ -104,7 +104,8 @@ class Services:
         self.signed_documents = SignedDocuments(surroundings, self.signatures, self.credentials, self.promises, outside)
         self.deferred = DeferredSignatures(self.promises, self.signatures, self.credentials)
         performers = {SEND_CODE: self.factors.codes.deliver, **self.promises.performers()}
-        self.relay = Relay(kept.outbox, kept.database, performers, surroundings.journal)
+        is_shared = surroundings.settings.workers is not None
+        self.relay = Relay(kept.outbox, kept.database, performers, surroundings.journal, is_shared=is_shared)
         self.documents = Documents(
             surroundings, kept.documents, kept.database, self.credentials, self.authorisations, self.signatures
         )

@@ -99,3 +99,10 @@ def test_unreachable_database_is_one_clear_line_and_exit_code_3(tmp_path: Path) 
 @pytest.mark.parametrize("arguments", [("--base-port", "80"), ("--base-port", "x"), ("--nonsense",)])
 def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
     assert refused(*arguments).returncode == 2
+
+
+def test_module_that_can_not_be_loaded_is_one_clear_line_and_exit_code_3(tmp_path: Path) -> None:
+    module = ("--hsm", "pkcs11", "--hsm-module", "/nowhere/module.so")
+    answer = refused("--data", str(tmp_path), *module, "--base-port", str(BASE_PORT))
+    assert (answer.returncode, len(answer.stderr.splitlines())) == (3, 1)
+    assert "/nowhere/module.so can't be loaded as a PKCS#11 module" in answer.stderr
