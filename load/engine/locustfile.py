@@ -138,8 +138,7 @@ def _follow(environment: Environment, runner: MasterRunner, leader: Leader) -> N
         print(msgspec.json.encode(leader.look()).decode(), flush=True)
     plans.write(leader.measured(), Path(options.measured))
     environment.process_exit_code = 0
-    if options.headless:
-        runner.quit()
+    runner.quit()
 
 
 _HOOKS: Any = events
