@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from starlette.routing import Route
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from simulators.console import app as console
 from simulators.kit.clock import BenchClock
@@ -34,9 +36,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> set[Place]:
     return {
         (simulator.pages_at or simulator.name, route.path)
         for simulator in every
-        for route in vars(simulator.app)["_app"].routes
+        for route in _routes(simulator.app)
         if isinstance(route, Route) and "GET" in (route.methods or ()) and _is_for_people(route)
     }
+
+
+def _routes(app: ASGIApp) -> list[BaseRoute]:
+    """Those of the application inside whatever is wrapped around it."""
+    inner = app
+    while not isinstance(inner, Starlette):
+        inner = vars(inner)["_app"]
+    return inner.routes
 
 
 def _is_for_people(route: Route) -> bool:
