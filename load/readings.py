@@ -75,7 +75,10 @@ def cpu_shares(record: RunRecord) -> Points:
 
 def memory(record: RunRecord) -> dict[str, Points]:
     """Resident mebibytes of each process of the target."""
-    return {name: [(each.at, each.resident / _MEBIBYTE) for each in samples] for name, samples in _processes(record)}
+    return {
+        name: [(each.at, each.resident / _MEBIBYTE) for each in samples if each.at >= 0]
+        for name, samples in _processes(record)
+    }
 
 
 def generator(record: RunRecord) -> dict[str, tuple[Points, Points]]:

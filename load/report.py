@@ -55,5 +55,6 @@ def _environment() -> Environment:
         "count": words.count,
         "latency": words.latency,
         "share": words.share,
+        "in_unit": words.in_unit,
     }
     return environment

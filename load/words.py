@@ -41,6 +41,12 @@ def share(value: float) -> str:
     return f"{number(value * 100)} %"
 
 
+def in_unit(value: float, unit: str) -> str:
+    """A value that names its unit: a `share` as per cent, `s` in the unit that fits, any other as it is."""
+    known = {"share": share, "s": latency}
+    return known[unit](value) if unit in known else f"{number(value)} {unit}".strip()
+
+
 def elapsed(seconds: float) -> str:
     """Minutes and seconds since the beginning: 0:05, 12:40, 1:00:00."""
     minutes, rest = divmod(round(seconds), 60)

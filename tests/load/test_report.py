@@ -6,10 +6,10 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from load import report, tables
+from load import readings, report, tables
 from load.capacity import Capacity, Objective, find
 from load.profiles import PROFILES
-from load.record import GateVerdict, GeneratorSample, RunRecord, Totals, Verification
+from load.record import GateVerdict, GeneratorSample, RunRecord, ServerSample, Totals, Verification
 from load.verdict import verdict
 from tests.load.records import played
 from tests.load.test_capacity import QueueingServer
@@ -169,6 +169,12 @@ def test_command_of_a_profile_as_it_stands_needs_no_options(record: RunRecord) -
     foreign = replace(record.target, embedded=False)
     said = tables.command(replace(record, profile=closed, target=foreign))
     assert said == "qesbench load soak --seed 5 --closed 7 --population 12 --target FILE"
+
+
+def test_memory_is_told_from_the_first_arrival_on(record: RunRecord) -> None:
+    early = ServerSample(-12.0, "bench", 1.0, 500 * 2**20)
+    points = readings.memory(replace(record, server=(early, *record.server)))["bench"]
+    assert points[0] == (0, 90.0)
 
 
 def test_lag_of_nothing_is_nothing(record: RunRecord) -> None:
