@@ -10,7 +10,7 @@ from simulators.serving import SHARED_SERVICE, NotFit, bind
 from simulators.settings import Settings
 from simulators.worker import Plan
 
-_SECONDS: Final = 30
+_SECONDS: Final = 120
 
 
 class Crew:
