@@ -21,7 +21,7 @@ load: set-up ## play the smoke profile against a bench of its own and write the 
 test: check unit run ## every test the project has
 
 unit: set-up
-	$(PYTHON) -m pytest -q --numprocesses $(WORKERS) --dist loadfile
+	$(PYTHON) -m pytest -q --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: set-up ## what can be judged without a browser: style, types, layers, house rules
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync style types layers rules
