@@ -62,7 +62,7 @@ def open_parts(surroundings: Surroundings) -> Parts:
     tables, limits = MetaData(), surroundings.settings.limits
     for table in store.TABLES.tables.values():
         table.to_metadata(tables)
-    outbox = Outbox(NAME, tables)
+    outbox = Outbox(NAME, tables, surroundings.sealing("tasks of " + NAME))
     lives = limits.app_session_lives + timedelta(days=1)  # how long the app itself lasts is the verification's deadline
     app_sessions = Sessions("idv", tables, idle=lives, absolute=lives)
     desk_sessions = Sessions("idv_desk", tables, idle=limits.session_idle, absolute=limits.session_absolute)

@@ -3,8 +3,12 @@
 A task is written in the same transaction as the change that calls for it. A relay then performs
 it until it succeeds; performing is at-least-once, so each task carries a key by which the receiver
 recognises a repetition.
+
+What is to be done may hold what only its receiver may read (a code in a message). So the work of a task rests in the
+database under a key that the database does not hold.
 """
 
+import base64
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,11 +18,13 @@ from sqlalchemy import JSON, Boolean, Column, Connection, Integer, MetaData, Tab
 
 from simulators.kit import records
 from simulators.kit.journal import Journal
+from simulators.kit.sealing import Sealing
 from simulators.kit.store import Database, after_commit
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 5.0
 _IDLES_SHARED = 0.2
+_WRAPPED = "wrapped"
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -33,9 +39,10 @@ class Task(msgspec.Struct, frozen=True):
 class Outbox:
     """The tasks of one simulator."""
 
-    def __init__(self, simulator: str, tables: MetaData) -> None:
-        """Adds its table to `tables`; make it before the Database is opened."""
+    def __init__(self, simulator: str, tables: MetaData, sealing: Sealing | None = None) -> None:
+        """Adds its table to `tables`; make it before the Database is opened. `sealing` hides the work of tasks."""
         self.simulator = simulator
+        self._sealing = sealing
         self.added = threading.Event()
         self._task = Table(
             f"{simulator}_task",
@@ -51,14 +58,26 @@ class Outbox:
         """Add a task to the change being made on `connection`; a key already there is a task already put."""
         known = connection.execute(select(self._task.c.number).where(self._task.c.key == key)).first()
         if known is None:
-            row = {"key": key, "kind": kind, "work": msgspec.to_builtins(dict(work)), "done": False}
+            row = {"key": key, "kind": kind, "work": self._hidden(key, work), "done": False}
             connection.execute(insert(self._task).values(row))
         after_commit(connection, self.added.set)  # any sooner, and the relay could look too soon and miss it
 
     def waiting(self, connection: Connection) -> list[Task]:
         """The tasks not done, oldest first."""
         query = select(self._task).where(self._task.c.done.is_(False)).order_by(self._task.c.number).limit(100)
-        return records.every(connection, query, Task)
+        return [self._shown(task) for task in records.every(connection, query, Task)]
+
+    def _hidden(self, key: str, work: Mapping[str, object]) -> dict[str, Any]:
+        plain: dict[str, Any] = msgspec.to_builtins(dict(work))
+        if self._sealing is None:
+            return plain
+        return {_WRAPPED: base64.b64encode(self._sealing.wrap(msgspec.json.encode(plain), key)).decode()}
+
+    def _shown(self, task: Task) -> Task:
+        if self._sealing is None or _WRAPPED not in task.work:  # from a folder of an earlier edition
+            return task
+        clear = self._sealing.unwrap(base64.b64decode(task.work[_WRAPPED]), task.key)
+        return msgspec.structs.replace(task, work=msgspec.json.decode(clear, type=dict[str, Any]))
 
     def finish(self, connection: Connection, task: Task) -> None:
         """Mark `task` as done."""

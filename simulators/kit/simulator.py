@@ -13,6 +13,7 @@ from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import Journal
 from simulators.kit.peers import AddressBook, Peer
+from simulators.kit.sealing import Sealing, secret_key
 from simulators.kit.store import Database
 from simulators.settings import Settings
 
@@ -45,6 +46,10 @@ class Surroundings:
     def peer(self, role: str) -> Peer:
         """A way to call `role`."""
         return Peer(self.addresses.of(role), self.peer_key)
+
+    def sealing(self, purpose: str) -> Sealing:
+        """What hides secrets that wait in a database for a moment; its key lies beside the databases."""
+        return Sealing(secret_key(self.folder("keys") / "waiting.key"), purpose)
 
     def folder(self, name: str) -> Path:
         """A folder for what is not a record (wrapped keys, pictures)."""

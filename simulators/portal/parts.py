@@ -145,7 +145,7 @@ def open_parts(surroundings: Surroundings) -> Parts:
     tables = MetaData()
     codes = Codes("portal", tables, surroundings.clock, surroundings.ids)
     sessions = Sessions("portal", tables, idle=limits.session_idle, absolute=limits.session_absolute)
-    outbox = Outbox("portal", tables)
+    outbox = Outbox("portal", tables, surroundings.sealing("tasks of portal"))
     for table in TABLES.sorted_tables:
         table.to_metadata(tables)
     face = Face("portal", "portal", surroundings.settings.names.portal)

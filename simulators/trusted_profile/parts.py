@@ -150,7 +150,7 @@ def open_parts(surroundings: Surroundings) -> Parts:
     tables = MetaData()
     codes = Codes(NAME, tables, surroundings.clock, surroundings.ids)
     sessions = Sessions(NAME, tables, idle=limits.profile_session_idle, absolute=limits.session_absolute)
-    outbox = Outbox(NAME, tables)
+    outbox = Outbox(NAME, tables, surroundings.sealing("tasks of " + NAME))
     for table in TABLES.sorted_tables:
         table.to_metadata(tables)
     face = Face(NAME, "government", surroundings.settings.names.trusted_profile)

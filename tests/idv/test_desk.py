@@ -1,5 +1,6 @@
 """The operator's desk: two factors, cases with their evidence, one decision."""
 
+import base64
 import json
 import re
 from typing import Any
@@ -28,9 +29,11 @@ def code_sent(service: Service) -> str:
 
     engine = create_engine(f"sqlite:///{service.surroundings.settings.data}/idv.sqlite")
     with engine.connect() as connection:
-        query = text("select work from idv_task where kind = 'message' order by number desc")
-        work = json.loads(connection.execute(query).scalars().first() or "{}")
+        query = text("select key, work from idv_task where kind = 'message' order by number desc")
+        key, hidden = connection.execute(query).fetchall()[0]
     engine.dispose()
+    wrapped = base64.b64decode(json.loads(hidden)["wrapped"])
+    work = json.loads(service.surroundings.sealing("tasks of idv").unwrap(wrapped, key))
     found = re.search(r"(\d{6})$", work["text"])
     assert found is not None
     return found.group(1)

@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 
 from simulators.kit.journal import Journal
 from simulators.kit.outbox import Outbox, PeerUnavailable, Relay, Task
+from simulators.kit.sealing import Sealing
 from simulators.kit.store import Database
 
 
@@ -103,3 +104,16 @@ def test_undone_change_wakes_nobody(outbox: Outbox, database: Database) -> None:
     with database.write():
         pass
     assert not outbox.added.is_set()
+
+
+def test_sealed_work_rests_hidden_and_is_performed_as_it_was_put(url: str) -> None:
+    tables = MetaData()
+    outbox = Outbox("sealed", tables, Sealing(bytes(32), "test"))
+    database = Database(url, tables)
+    put(database, outbox, "m-1")
+    with database.read() as connection:
+        (row,) = connection.execute(tables.tables["sealed_task"].select())
+        assert "anna" not in str(row.work)
+        (task,) = outbox.waiting(connection)
+    assert task.work == {"to": "anna"}
+    database.close()

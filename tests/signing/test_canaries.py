@@ -5,56 +5,24 @@ PIN, password, authorization code, activation data, handles, tokens, client secr
 
 import base64
 import gc
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
-import msgspec
 import pyotp
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from simulators.authenticator import app as authenticator
 from simulators.kit.simulator import Simulator
+from tests.canaries import Planted
 from tests.signing.conftest import ANNEX, CONTRACT, PEOPLE, PeersInProcess, Person
 from tests.signing.oauth.program import REDIRECT, Program, consented, service_tokens
 from tests.signing.phone import BY_PHONE
 
 PIN = "7391"
 CLIENT_SECRET = "canary client secret 0123456789"
-
-
-class Planted:
-    """Secrets by name, each in the spellings in which it could leak."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, set[bytes]] = {}
-
-    def add(self, name: str, *secrets: str | bytes) -> None:
-        for secret in secrets:
-            clear = secret.encode() if isinstance(secret, str) else secret
-            spellings = {clear, base64.b64encode(clear), clear.hex().encode()}
-            self.values.setdefault(name, set()).update(spellings)
-
-    def found_in(self, folder: Path) -> list[str]:
-        kept = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-        return [
-            f"{name} in {file.name}"
-            for file, content in kept.items()
-            for name, spellings in self.values.items()
-            if any(holds(content, spelling) for spelling in spellings)
-        ]
-
-
-def holds(content: bytes, spelling: bytes) -> bool:
-    """Whether `spelling` stands in `content`; six digits inside a longer number or digest are chance."""
-    if len(spelling) > len("123456"):
-        return spelling in content
-    return re.search(rb"(?<![0-9a-f])" + re.escape(spelling) + rb"(?![0-9a-f])", content) is not None
 
 
 @pytest.fixture
@@ -65,9 +33,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> Planted:
 
     def born(curve: ec.EllipticCurve) -> ec.EllipticCurvePrivateKey:
         key = make(curve)
-        scalar = key.private_numbers().private_value
-        octets = scalar.to_bytes((curve.key_size + 7) // 8, "big")
-        canaries.add("private key", octets, key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+        canaries.add_key(key)
         return key
 
     monkeypatch.setattr(ec, "generate_private_key", born)
@@ -126,11 +92,3 @@ def test_no_secret_rests_in_clear(anna: Person, phone: TestClient, simulator: Si
     assert {file.name for file in data.glob("*.sqlite-wal")} >= {"signing.sqlite-wal", "authenticator.sqlite-wal"}
     assert planted.values.keys() >= {"private key", "PIN", "password", "activation data", "authorization code"}
     assert planted.found_in(data) == []
-
-
-def test_what_is_looked_for_would_be_found(planted: Planted, tmp_path: Path) -> None:
-    planted.add("password", "Tajne-Haslo-7")
-    planted.add("authorization code", "123456")
-    kept = msgspec.json.encode({"password": "Tajne-Haslo-7", "code": "123456"})
-    (tmp_path / "store.sqlite-wal").write_bytes(kept)
-    assert planted.found_in(tmp_path) == ["password in store.sqlite-wal", "authorization code in store.sqlite-wal"]
