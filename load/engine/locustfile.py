@@ -139,6 +139,9 @@ def _follow(environment: Environment, runner: MasterRunner, leader: Leader) -> N
     plans.write(leader.measured(), Path(options.measured))
     environment.process_exit_code = 0
     runner.quit()
+    web: Any = environment.web_ui
+    if web:
+        web.stop()
 
 
 _HOOKS: Any = events
