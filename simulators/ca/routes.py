@@ -31,6 +31,9 @@ _DECIDING: Final = (
     refusals.CertificateRevoked,
     refusals.CertificateExpired,
     refusals.KeyUsedOtherwise,
+    refusals.ReasonNotOffered,
+    refusals.EventInFuture,
+    refusals.EventBeforeIssue,
 )
 
 

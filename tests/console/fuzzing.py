@@ -46,7 +46,7 @@ class ControlPlane:
         self._http.put("/ca/public-services", json=right)
 
     def made_likely(self, case: Case, number: int) -> Case | None:
-        """Every other request is about what there is; none takes long, none has an empty step in its path."""
+        """Every other request is about what there is; none takes long; every step of a path is one."""
         case.query = {name: value for name, value in (case.query or {}).items() if name not in _MANY}
         wanted = case.body.get("count") if isinstance(case.body, dict) else None
         if isinstance(case.body, dict) and isinstance(wanted, int):
@@ -57,7 +57,8 @@ class ControlPlane:
             }
             if isinstance(case.body, dict):
                 case.body = {name: self._known.get(name, value) for name, value in case.body.items()}
-        return case if all(str(each).strip("./") for each in (case.path_parameters or {}).values()) else None
+        steps = [str(each) for each in (case.path_parameters or {}).values()]
+        return case if all(each.strip("./") and each.isprintable() for each in steps) else None
 
     def ask(self, case: Case) -> Any:
         """The answer."""

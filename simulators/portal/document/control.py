@@ -62,39 +62,16 @@ class Control:
 
     def operations(self) -> tuple[Operation, ...]:
         """Paths under `/portal` on the console's port."""
+        show, document = "The e-document of an order, made if need be", "/orders/{order_id}/e-document"
+        alter, content = "Alter an e-document", "/documents/{document_id}/content"
+        move, phone = "The person's number changes", "/accounts/{account_id}/phone"
+        sign, issuance = "Sign the e-document as its person would, and wait for the end", "/orders/{order_id}/issuance"
+        unknown, closed = (NotFound,), (NotFound, StageClosed)
         return (
-            Operation(
-                "GET",
-                "/orders/{order_id}/e-document",
-                "The e-document of an order, made if need be",
-                self.tell_document,
-                result=DocumentRecord,
-                refusals=(NotFound, StageClosed),
-            ),
-            Operation(
-                "PUT",
-                "/documents/{document_id}/content",
-                "Alter an e-document",
-                self.alter,
-                Octets,
-                refusals=(NotFound,),
-            ),
-            Operation(
-                "PUT",
-                "/accounts/{account_id}/phone",
-                "The person's number changes",
-                self.move_phone,
-                Phone,
-                refusals=(NotFound,),
-            ),
-            Operation(
-                "POST",
-                "/orders/{order_id}/issuance",
-                "Sign the e-document as its person would, and wait until generation has ended",
-                self.lead_to_issue,
-                result=Order,
-                refusals=(NotFound, StageClosed),
-            ),
+            Operation("GET", document, show, self.tell_document, result=DocumentRecord, refusals=closed),
+            Operation("PUT", content, alter, self.alter, Octets, refusals=unknown),
+            Operation("PUT", phone, move, self.move_phone, Phone, refusals=unknown),
+            Operation("POST", issuance, sign, self.lead_to_issue, result=Order, refusals=closed),
         )
 
     def tell_document(self, call: Call) -> DocumentRecord:
