@@ -39,9 +39,9 @@ from simulators.kit.simulator import Simulator, Surroundings
 from simulators.settings import Limits, Settings
 from simulators.stack import SIMULATORS, Stack
 
-_BOUTS: Final = 24
-_A_BOUT: Final = 48
-_LINES: Final = 8
+_BOUTS: Final = 48
+_A_BOUT: Final = 24
+_LINES: Final = 4
 _SIGNERS: Final = 200
 _WARM: Final = 300
 _CLOCK: Final = BenchClock()
