@@ -67,11 +67,11 @@ def clock() -> BenchClock:
 
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which the authority has made its keys, so that not every test waits for them."""
+    """A data folder in which authority and service have made their tables and keys, for every test to begin with."""
     folder = tmp_path_factory.mktemp("founded")
     still = BenchClock()
     still.set(NOON, frozen=True)
-    ca.build(surroundings_in(folder, still))
+    signing.build(surroundings_in(folder, still))
     return folder
 
 
