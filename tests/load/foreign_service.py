@@ -34,6 +34,7 @@ class Service:
         self.certificate = base64.b64encode(builder.sign(self.key, SHA256()).public_bytes(Encoding.DER)).decode()
         self.authorised: dict[str, set[str]] = {}
         self.signed = 0
+        self.lock = threading.Lock()
         self.spoils = False
 
     def answer(self, method: str, header: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -93,7 +94,8 @@ def serving(service: Service) -> Iterator[str]:
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
             method = self.path.removeprefix(f"{BASE}/")
-            status, said = service.answer(method, self.headers.get("Authorization", ""), asked)
+            with service.lock:  # a thread a connection
+                status, said = service.answer(method, self.headers.get("Authorization", ""), asked)
             content = json.dumps(said).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
