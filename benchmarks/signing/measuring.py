@@ -141,6 +141,7 @@ class Measuring:
     def _of(self, key_type: str, count: int) -> list[Signer]:
         if len(self._signers.get(key_type, ())) < count:
             self._signers[key_type] = populate(self._bench, count, key_type)
+            self._bench.settle()  # the stock of keys made ahead is filled again
         return self._signers[key_type]
 
     def _authorise(self, wanted: list[Order]) -> float:
