@@ -18,6 +18,7 @@ from simulators.trusted_profile.link.service import Links
 from simulators.trusted_profile.parts import Parts
 from simulators.trusted_profile.signature.page import SigningPage, Wording
 from simulators.trusted_profile.signature.reading import certificate_of
+from simulators.trusted_profile.signature.refusals import CertificateUnreadable
 
 _LINKING: Final = Wording(
     purpose="link",
@@ -79,7 +80,7 @@ class LinkSide:
                 body=NewLink,
                 result=LinkMade,
                 status=201,
-                refusals=(NotFound, CertificateLinkedAlready, CertificateLinkedElsewhere),
+                refusals=(NotFound, CertificateLinkedAlready, CertificateLinkedElsewhere, CertificateUnreadable),
             ),
         )
 
