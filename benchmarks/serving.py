@@ -22,8 +22,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-import uvicorn
-from anyio import to_thread
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -34,6 +32,7 @@ from simulators.kit.journal import TABLES, Journal
 from simulators.kit.peers import AddressBook
 from simulators.kit.simulator import Simulator, Surroundings, database_url
 from simulators.kit.store import Database
+from simulators.serving import bind, run_on_loop, server_of
 from simulators.settings import PORTS, Settings
 
 PEER_KEY: Final = "benchmark"
@@ -78,7 +77,7 @@ def serve(simulators: Sequence[ModuleType], folder: Path, base_port: int) -> Non
     """Serve until the process is ended, on the server's core; each module has the simulator's `build`."""
     os.sched_setaffinity(0, {_SERVER_CORE})
     made = surroundings(folder, base_port)
-    asyncio.run(_serve(made.settings, [each.build(made) for each in simulators]))
+    run_on_loop(_serve(made.settings, [each.build(made) for each in simulators]))
 
 
 def surroundings(folder: Path, base_port: int) -> Surroundings:
@@ -90,12 +89,8 @@ def surroundings(folder: Path, base_port: int) -> Surroundings:
 
 
 async def _serve(settings: Settings, simulators: list[Simulator]) -> None:
-    to_thread.current_default_thread_limiter().total_tokens = 120
-    configs = (
-        uvicorn.Config(each.app, port=settings.port_of(each.name), log_level="error", access_log=False, lifespan="off")
-        for each in simulators
-    )
-    await asyncio.gather(*(uvicorn.Server(config).serve() for config in configs))
+    servers = ((server_of(each.app), bind(settings, each.name)) for each in simulators)
+    await asyncio.gather(*(server.serve(sockets=[listener]) for server, listener in servers))
 
 
 class Server:
