@@ -1,7 +1,7 @@
 """What every test may ask for, and what keeps the whole suite quick."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -24,6 +24,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def left_over() -> Iterator[None]:
+    """Databases that a file's tests opened are closed with it: what nobody holds any more is collected."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

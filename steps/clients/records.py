@@ -37,6 +37,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     person_id: str
     given_names: str
     surname: str
+    sex: str
     birth_date: date
     citizenship: str
     email: str

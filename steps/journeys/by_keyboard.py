@@ -5,7 +5,7 @@ from typing import Final
 from playwright.sync_api import expect
 
 from steps.clients.records import Account, VoucherCode
-from steps.journeys import account, activation, e_document, orders, results
+from steps.journeys import account, activation, certificates, e_document, orders, results
 from steps.journeys.portal import logged_in
 from steps.screens.activation import ActivationPages
 from steps.screens.apps_by_keyboard import AuthenticatorByKeyboard, IdentificationByKeyboard, SigningByKeyboard
@@ -53,8 +53,7 @@ def activates(world: World, role: Role) -> None:
     """The secret is typed from the computer into the app."""
     logged_in(world, role).goto(f"{world.addresses['portal']}/home")
     portal = _portal(world, role)
-    sent = world.control.messages(world.person(role).phone, channel="sms")
-    world.remember(f"last message in {role}'s phone", sent[-1].message_id)
+    world.remember(f"last message in {role}'s phone", certificates.messages_once_told(world, role)[-1].message_id)
     portal.ask_for_secret()
     portal.confirm("Wpisz kod SMS", "Kod SMS", account.code_for(world, role, "phone"))
     world.keys_of(role).sees("Secret")

@@ -5,7 +5,7 @@ from typing import Any, Final
 from steps.clients import authority
 from steps.clients.authority import Repository
 from steps.clients.orders import issue
-from steps.clients.records import Person
+from steps.clients.records import Message, Person
 from steps.journeys.portal import account_of
 from steps.journeys.spoilt_certificates import spoilt
 from steps.proofs import facts, status
@@ -19,6 +19,7 @@ _MEDIA_TYPE: Final = "application/pkix-cert"
 _KINDS: Final = {"PESEL": "pesel", "identity card": "identity_card", "passport": "passport"}
 ORGANISATION: Final = {"name": "Huta Szkła TEST Sp. z o.o.", "nip": "0000000017"}
 _USUAL: Final = {"validity_months": 24, "identifier": "pesel", "key_type": "P-256"}
+_TOLD: Final = ("Podpis kwalifikowany został wydany", "qualified signature has been issued")
 _NONCE: Final = bytes(range(32))
 
 
@@ -61,6 +62,17 @@ def holds_certificate(world: World, role: Role) -> None:
     """The person has been issued a certificate."""
     has_signed_order(world, role)
     is_issued(world, role)
+
+
+def messages_once_told(world: World, role: Role) -> list[Message]:
+    """What is on the person's phone once the issue was told there: whatever comes later is about something else."""
+    phone = world.person(role).phone
+
+    def told() -> list[Message]:
+        come = world.control.messages(phone, channel="sms")
+        return come if any(word in each.text for each in come for word in _TOLD) else []
+
+    return world.eventually(told)
 
 
 def certificate_of(world: World, role: Role) -> bytes:

@@ -4,7 +4,6 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from steps.clients.records import Message
 from steps.journeys import account, activation, certificates
 from steps.journeys.portal import logged_in
 from steps.screens.activation import ActivationPages
@@ -19,9 +18,8 @@ _SHOWN_DIGITS: Final = 8
 def asks_for_code(world: World, role: Role) -> None:
     """The person has found her certificate and asked for the SMS."""
     page = ActivationPages(logged_in(world, role), world.addresses["portal"])
-    earlier = _messages(world, role)
-    if earlier:
-        world.remember(f"last message in {role}'s phone", earlier[-1].message_id)
+    earlier = certificates.messages_once_told(world, role)
+    world.remember(f"last message in {role}'s phone", earlier[-1].message_id)
     page.ask_for_code()
     _page(world, role).expect_heading("Wpisz kod SMS")
     world.remember(f"what {role} confirms", "phone")
@@ -64,7 +62,7 @@ def is_shown_no_more(world: World, role: Role) -> None:
 
 def tries_to_activate(world: World, role: Role, owner: Role) -> None:
     """The person knows the serial number of somebody else's certificate."""
-    world.remember(f"messages of {owner}", len(_messages(world, owner)))
+    world.remember(f"messages of {owner}", len(certificates.messages_once_told(world, owner)))
     page = CertificateList(logged_in(world, role), world.addresses["portal"])
     page.open_activation(certificates.serial_of(world, owner))
 
@@ -78,7 +76,7 @@ def finds_nothing(world: World, role: Role) -> None:
 
 def gets_no_code(world: World, owner: Role) -> None:
     """No SMS has come since (the stranger has been refused already)."""
-    assert len(_messages(world, owner)) == world.recall(f"messages of {owner}", int)
+    assert len(certificates.messages_once_told(world, owner)) == world.recall(f"messages of {owner}", int)
 
 
 def looks_for_certificate(world: World, role: Role) -> None:
@@ -92,10 +90,6 @@ def finds_revoked(world: World, role: Role) -> None:
     serial = certificates.serial_of(world, role)
     expect(page.card(serial)).to_contain_text("Unieważniony")
     expect(page.activation(serial)).to_have_count(0)
-
-
-def _messages(world: World, role: Role) -> list[Message]:
-    return world.control.messages(world.person(role).phone, channel="sms")
 
 
 def _page(world: World, role: Role) -> PortalPage:

@@ -2,7 +2,7 @@
 
 import ctypes
 import os
-import select
+import selectors
 import signal
 import subprocess
 import sys
@@ -72,8 +72,9 @@ def _end_with_parent() -> None:
 
 def _addresses(process: subprocess.Popen[bytes], log: Path) -> dict[str, str]:
     assert process.stdout is not None
-    readable, _, _ = select.select([process.stdout], [], [], _READY_WITHIN)
-    line = process.stdout.readline() if readable else b""
+    with selectors.DefaultSelector() as waiting:  # select(2) knows no more than 1024 open files
+        waiting.register(process.stdout, selectors.EVENT_READ)
+        line = process.stdout.readline() if waiting.select(_READY_WITHIN) else b""
     if not line:
         said = log.read_text(errors="replace").split("\n")
         raise BenchNotReady(f"the bench did not come up: {next(filter(None, reversed(said)), 'no answer')} ({log})")

@@ -43,8 +43,10 @@ def test_each_defect_is_found_by_its_clause(good: tuple[bytes, bytes], defect: s
 
 
 def test_nothing_is_found_in_what_the_authority_issues(tmp_path: Path) -> None:
-    authority = open_authority(surroundings_in(tmp_path))
     for number, subject in enumerate((ANNA, JÜRGEN, OLENA)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        authority = open_authority(surroundings_in(folder))
         for key_type in ("P-256", "P-384", "RSA-3072"):
             certificate = issue(authority, subject, key=f"{key_type}-{number}", key_type=key_type)
             assert judge(certificate.public_bytes(Encoding.DER), authority.hierarchy.chain[0]) == []

@@ -11,7 +11,6 @@ from typing import Any
 
 import pyotp
 import pytest
-from anyio import to_thread
 from httpx import Response
 from starlette.testclient import TestClient
 
@@ -26,23 +25,12 @@ from simulators.settings import Settings
 from simulators.signing import app as signing
 from tests.signing.peers import PEOPLE as PEOPLE
 from tests.signing.peers import Inbox as Inbox
-from tests.signing.peers import portal
+from tests.signing.peers import LineInProcess, portal
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, tzinfo=UTC)
 ROLES = ("portal", "ca", "signing", "tsa", "messages", "console")
 BEARER = {"Authorization": "Bearer peer-key"}
 STEP = timedelta(seconds=30)
-
-
-@dataclass
-class LineInProcess:
-    """A line to a peer that answers without a network."""
-
-    app: TestClient
-
-    async def get(self, path: str) -> tuple[int, bytes]:
-        answer: Response = await to_thread.run_sync(self.app.get, path)
-        return answer.status_code, answer.content
 
 
 class PeersInProcess(Surroundings):

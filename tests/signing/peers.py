@@ -1,7 +1,10 @@
 """Stand-ins for the roles that the signing service asks: a portal that knows two people, and the messages."""
 
 import threading
+from dataclasses import dataclass
 
+from anyio import to_thread
+from httpx import Response, TransportError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -9,6 +12,7 @@ from starlette.responses import Response as Answer
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from simulators.kit.outbox import PeerUnavailable
 from simulators.kit.peers import problem
 
 PEOPLE = {
@@ -61,3 +65,17 @@ class Inbox:
             self.received.append(said)
             self.arrived.notify_all()
         return JSONResponse({"message_id": "message-1"}, 201)
+
+
+@dataclass
+class LineInProcess:
+    """A line to a peer that answers without a network."""
+
+    app: TestClient
+
+    async def get(self, path: str) -> tuple[int, bytes]:
+        try:
+            answer: Response = await to_thread.run_sync(self.app.get, path)
+        except TransportError as silence:
+            raise PeerUnavailable(f"GET {path}") from silence
+        return answer.status_code, answer.content

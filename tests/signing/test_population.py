@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from simulators.kit.simulator import Simulator
 from tests.signing.conftest import Service
+from tests.signing.test_refusals import silent
 
 Body = dict[str, Any]
 Make = Callable[..., Body]
@@ -83,6 +84,12 @@ def test_signer_of_a_population_signs_and_openssl_verifies(service: Service, mak
     at = str(int(service.clock.now().timestamp()) + 1)
     issuers = ("-CAfile", files["root.pem"], "-untrusted", files["issuing.pem"])
     assert ": OK" in openssl("verify", "-attime", at, *issuers, files["cert.der"])
+
+
+def test_nobody_is_made_while_the_authority_is_silent(service: Service, control: TestClient) -> None:
+    silent(service.surroundings, "ca")
+    refused = control.post("/populations", json={"count": 2})
+    assert (refused.status_code, refused.json()["code"]) == (503, "authority-silent")
 
 
 def test_every_signer_has_a_key_a_name_and_a_token_of_their_own(make: Make) -> None:
