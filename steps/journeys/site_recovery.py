@@ -13,6 +13,7 @@ from steps.world.world import World
 
 _NEW: Final = "Zupelnie-nowe-haslo-1"
 _NEW_NUMBER: Final = "+48512345678"
+_NEW_NUMBER_AS_WRITTEN: Final = "+48 512 345 678"
 _LINK: Final = re.compile(r"https?://\S+/recovery/password/\S+")
 
 
@@ -83,7 +84,7 @@ def has_new_number(world: World, role: Role) -> None:
     """The details of the account show it."""
     page = AccountPage(world.computer_of(role), world.addresses["trusted_profile"]).seen()
     page.says("Numer telefonu został zmieniony.")
-    page.says(_NEW_NUMBER)
+    page.says(_NEW_NUMBER_AS_WRITTEN)
 
 
 def _begins_change(world: World, role: Role) -> None:
