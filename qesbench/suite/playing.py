@@ -14,6 +14,7 @@ import msgspec
 from qesbench.suite import deck as decks
 from qesbench.suite.deck import Deck
 from qesbench.suite.following import Follower
+from qesbench.suite.interrupt import Interrupt
 from qesbench.suite.progress import View
 from qesbench.suite.selection import Example, Selection
 from qesbench.suite.workers import Orders, Worker
@@ -103,19 +104,17 @@ class Playing:
         examples = {example.pickle_id: example for example in self.selection.examples}
         followers = [(worker, Follower(examples, self.orders.out / "evidence")) for worker in workers]
         pause = threading.Event()
-        try:
-            while any(worker.is_running for worker in workers):
+        with Interrupt() as interrupt:
+            while any(worker.is_running for worker in workers) and not interrupt.has_come:
                 pause.wait(_BETWEEN_LOOKS)
                 _show(followers, view)
-        except KeyboardInterrupt:
-            for worker in workers:
-                worker.interrupt()
-            return True
-        finally:
+            if interrupt.has_come:
+                for worker in workers:
+                    worker.interrupt()
             for worker in workers:
                 worker.wait()
             _show(followers, view)
-        return False
+        return interrupt.has_come
 
     def _result(self, started_at: str, seconds: float, is_interrupted: bool) -> Result:
         played = read_run(self.orders.out / "messages.ndjson")
