@@ -77,14 +77,15 @@ class Playing:
         began_at, beginning = clock.now(), time.monotonic()
         deck = Deck(self.orders.out / "deck")
         deck.lay(self._order())
-        workers = [Worker(number, deck, self.orders) for number in range(1, self._needed + 1)]
-        is_interrupted = self._follow(workers, view)
+        with Interrupt() as interrupt:
+            workers = [Worker(number, deck, self.orders) for number in range(1, self._needed + 1)]
+            self._follow(workers, view, interrupt)
         _raise_if_unfit(workers)
         expected = {example.pickle_id for example in self.selection.examples}
         records = [worker.record for worker in workers]
         messages = merging.merge(records, self.selection.files.values(), expected, began_at, clock.now())
         merging.write(messages, self.orders.out / "messages.ndjson")
-        result = self._result(f"{began_at:%Y-%m-%dT%H:%M:%SZ}", time.monotonic() - beginning, is_interrupted)
+        result = self._result(f"{began_at:%Y-%m-%dT%H:%M:%SZ}", time.monotonic() - beginning, interrupt.has_come)
         self._write(result)
         return result
 
@@ -99,22 +100,20 @@ class Playing:
         seconds = _earlier(self.orders.root / "reports" / "out" / "latest" / _FACTS)
         return decks.order(self.selection.examples, seconds, decks.long_files(self.orders.root))
 
-    def _follow(self, workers: Sequence[Worker], view: View) -> bool:
-        """Show the outcomes until every worker has ended; whether Ctrl-C ended them."""
+    def _follow(self, workers: Sequence[Worker], view: View, interrupt: Interrupt) -> None:
+        """Show the outcomes until every worker has ended, by itself or by Ctrl-C."""
         examples = {example.pickle_id: example for example in self.selection.examples}
         followers = [(worker, Follower(examples, self.orders.out / "evidence")) for worker in workers]
         pause = threading.Event()
-        with Interrupt() as interrupt:
-            while any(worker.is_running for worker in workers) and not interrupt.has_come:
-                pause.wait(_BETWEEN_LOOKS)
-                _show(followers, view)
-            if interrupt.has_come:
-                for worker in workers:
-                    worker.interrupt()
-            for worker in workers:
-                worker.wait()
+        while any(worker.is_running for worker in workers) and not interrupt.has_come:
+            pause.wait(_BETWEEN_LOOKS)
             _show(followers, view)
-        return interrupt.has_come
+        if interrupt.has_come:
+            for worker in workers:
+                worker.interrupt()
+        for worker in workers:
+            worker.wait()
+        _show(followers, view)
 
     def _result(self, started_at: str, seconds: float, is_interrupted: bool) -> Result:
         played = read_run(self.orders.out / "messages.ndjson")
