@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from benchmarks.serving import PEER_KEY, request
+from benchmarks.clients import request
+from benchmarks.serving import PEER_KEY
 
 _SUBJECT = {
     "country": "PL",

@@ -15,17 +15,8 @@ import msgspec
 from cryptography import x509
 
 from benchmarks.applications import applications, posted
-from benchmarks.serving import (
-    Connection,
-    Load,
-    Options,
-    Server,
-    cost_of,
-    raw_signature_seconds,
-    report,
-    report_raw,
-    run,
-)
+from benchmarks.clients import Connection, Load
+from benchmarks.serving import Options, Server, cost_of, raw_signature_seconds, report, report_raw, run
 from simulators.ca import app as ca
 
 _TARGET: Final = 1000

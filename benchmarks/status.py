@@ -18,18 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 
 from benchmarks.applications import applications, posted
-from benchmarks.serving import (
-    Connection,
-    Load,
-    Options,
-    Server,
-    cost_of,
-    raw_signature_seconds,
-    report,
-    report_raw,
-    request,
-    run,
-)
+from benchmarks.clients import Connection, Load, request
+from benchmarks.serving import Options, Server, cost_of, raw_signature_seconds, report, report_raw, run
 from simulators.ca import app as ca
 
 _CERTIFICATES: Final = 1000

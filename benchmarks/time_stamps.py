@@ -6,17 +6,8 @@ python -m benchmarks.time_stamps [--seconds 10] [--clients 16] [--base-port 2590
 import itertools
 from typing import Final
 
-from benchmarks.serving import (
-    Load,
-    Options,
-    Server,
-    cost_of,
-    raw_signature_seconds,
-    report,
-    report_raw,
-    request,
-    run,
-)
+from benchmarks.clients import Load, request
+from benchmarks.serving import Options, Server, cost_of, raw_signature_seconds, report, report_raw, run
 from simulators.ca import app as ca
 from simulators.tsa import app as tsa
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-OURS = ("simulators", "steps", "reports", "load", "qesbench", "tools")
+OURS = ("simulators", "steps", "reports", "load", "qesbench", "tools", "benchmarks")
 MODULES = sorted(path for package in (*OURS, "tests") for path in (ROOT / package).rglob("*.py"))
 CODE = [path for path in MODULES if path.relative_to(ROOT).parts[0] in OURS]
 PAGES = sorted((ROOT / "simulators").rglob("pages/*.html"))

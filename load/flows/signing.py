@@ -28,15 +28,19 @@ class SignHash:
             self._made.put("signature", ready.signer.number, digest, value)
 
 
-class AuthorizeAndSign:
-    """The whole way of one signature: what the signer shows, then the signature."""
+class _Authorizing:
+    """What begins with a signer who shows who signs."""
 
     def __init__(self, client: CscClient, signers: Signers, digests: Digests, made: Made) -> None:
-        """`signers` in turn, each with a code that was not used."""
+        """`signers` in turn, each with a code that was not used; what is signed differs by what `digests` gives."""
         self._client = client
         self._signers = signers
         self._digests = digests
         self._made = made
+
+
+class AuthorizeAndSign(_Authorizing):
+    """The whole way of one signature: what the signer shows, then the signature."""
 
     def play(self, wire: Wire) -> None:
         """Raises Failed."""
@@ -47,15 +51,8 @@ class AuthorizeAndSign:
         self._made.put("signature", signer.number, digests[0], value)
 
 
-class SignDocument:
+class SignDocument(_Authorizing):
     """The whole way of one document: authorised by its digest, signed as CAdES."""
-
-    def __init__(self, client: CscClient, signers: Signers, digests: Digests, made: Made) -> None:
-        """As above; the documents differ by what `digests` gives."""
-        self._client = client
-        self._signers = signers
-        self._digests = digests
-        self._made = made
 
     def play(self, wire: Wire) -> None:
         """Raises Failed."""
