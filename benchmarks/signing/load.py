@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import httptools
 import uvloop
+
+from simulators.kit.line import Connection
 
 
 @dataclass(frozen=True)
@@ -49,53 +50,28 @@ async def _ask_in_turn(address: str, left: Iterator[tuple[int, bytes]], answers:
     connection = None
     for number, question in left:
         connection = connection or await _connected(address)
-        answers[number] = await connection.ask(question)
+        answers[number] = await _asked(connection, question)
         if answers[number].status is None:
             connection = None
 
 
-async def _connected(address: str) -> "_Connection":
+async def _asked(connection: Connection, question: bytes) -> Answer:
+    if not connection.is_open:
+        return Answer(None, b"")
+    connection.ask(question)
+    try:
+        return Answer(*await connection.answered)
+    except ConnectionError:
+        return Answer(None, b"")
+
+
+async def _connected(address: str) -> Connection:
     """A connection, as soon as somebody answers."""
     parts, loop = urlsplit(address), asyncio.get_running_loop()
     while True:
         try:
-            _, made = await loop.create_connection(_Connection, parts.hostname or "", parts.port or 80)
+            _, made = await loop.create_connection(Connection, parts.hostname or "", parts.port or 80)
         except OSError:
             await asyncio.sleep(0.02)
         else:
             return made
-
-
-class _Connection(asyncio.Protocol):
-    def __init__(self) -> None:
-        self._transport: asyncio.Transport
-        self._content = bytearray()
-        self._answered: asyncio.Future[Answer] | None = None
-        self._is_lost = False
-
-    async def ask(self, question: bytes) -> Answer:
-        if self._is_lost:
-            return Answer(None, b"")
-        self._answered = asyncio.get_running_loop().create_future()
-        self._content.clear()
-        self._parser = httptools.HttpResponseParser(self)
-        self._transport.write(question)
-        return await self._answered
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport  # type: ignore[assignment]
-
-    def data_received(self, data: bytes) -> None:
-        self._parser.feed_data(data)
-
-    def on_body(self, body: bytes) -> None:
-        self._content += body
-
-    def on_message_complete(self) -> None:
-        if self._answered is not None and not self._answered.done():
-            self._answered.set_result(Answer(self._parser.get_status_code(), bytes(self._content)))
-
-    def connection_lost(self, _: Exception | None) -> None:
-        self._is_lost = True
-        if self._answered is not None and not self._answered.done():
-            self._answered.set_result(Answer(None, b""))
