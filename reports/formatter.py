@@ -1,5 +1,6 @@
 """Behave's formatter that writes a run as Cucumber Messages (NDJSON), rules and all."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ class Messages(Formatter):
         """Behave's signature."""
         super().__init__(stream_opener, config)
         self._stream: Final = self.open()
+        self._told = config.userdata  # `spare`, once the worker is there: text in, the same without secrets
         self._worker = config.userdata.get("worker", "1")
         self._clock = BenchClock()
         self._success = True
@@ -117,9 +119,13 @@ class Messages(Formatter):
     def _close_step(self, playing: "_Playing", step: Step) -> None:
         status = _STATUS.get(step.status, "FAILED")
         message = step.error_message or ("a hook failed after this sentence" if step.hook_failed else "")
-        result = envelopes.result(status, step.duration, message)
+        result = envelopes.result(status, step.duration, self._spared(message))
         self._write(envelopes.step_finished(playing.pickle, str(playing.step), result, self._clock.now()))
         playing.step = None
+
+    def _spared(self, message: str) -> str:
+        spare: Callable[[str], str] = self._told.get("spare", str)
+        return spare(message)
 
     def _definition(self, step: Step) -> list[str]:
         """The id of the step's binding, told once before it is used; none if the step is undefined."""

@@ -1,7 +1,7 @@
 """Looks for secrets that were planted, in everything that a bench or a run leaves on the disk.
 
-Files are searched as they are, databases and their write-ahead logs among them; zip archives (traces) and what lies
-in them packed are searched unpacked.
+Files are searched as they are, databases and their write-ahead logs among them; zip archives (traces), attachments of
+a run's record and what lies in them packed are searched unpacked.
 """
 
 import base64
@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 _SHORT = len("123456")
+_PACKED = re.compile(rb'(?:"body":"|;base64,)([A-Za-z0-9+/]{4,}={0,2})')  # attachments of a record, pictures of a page
 
 
 class Planted:
@@ -67,6 +68,8 @@ def _unpacked(place: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():
                 yield from _unpacked(f"{place}!{name}", archive.read(name))
+    for number, packed in enumerate(_PACKED.findall(content)):
+        yield from _unpacked(f"{place}#{number}", base64.b64decode(packed))
 
 
 def _holds(content: bytes, spelling: bytes) -> bool:

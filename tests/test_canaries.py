@@ -102,6 +102,7 @@ def test_no_secret_of_a_journey_rests_in_clear(bench: Stack, planted: Planted) -
         ("store.sqlite-wal", b'{"code": 123456, "password": "Tajne-Has\xc5\x82o-7"}'),
         ("report.html", b"<td>123456</td><td>Tajne-Has%C5%82o-7</td>"),
         ("messages.ndjson", b"MTIzNDU2 VGFqbmUtSGFzxYJvLTc="),
+        ("attached.ndjson", b'{"body":"eiAxMjM0NTYgIFRham5lLUhhc8WCby03"}'),
     ],
 )
 def test_what_is_looked_for_would_be_found(tmp_path: Path, name: str, content: bytes) -> None:
@@ -112,7 +113,8 @@ def test_what_is_looked_for_would_be_found(tmp_path: Path, name: str, content: b
     with zipfile.ZipFile(tmp_path / "trace.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("trace.network", content)
     places = (name, "trace.zip!trace.network")
-    found = [f"{secret} in {place}" for secret in ("authorization code", "password") for place in places]
+    inner = "#0" if name.startswith("attached") else ""
+    found = [f"{secret} in {place}{inner}" for secret in ("authorization code", "password") for place in places]
     assert planted.found_in(tmp_path) == sorted(found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NewType
 
 from steps.clients.control import Control
-from steps.clients.records import Person
+from steps.clients.records import Message, Person
 
 Role = NewType("Role", str)
 
@@ -83,3 +83,8 @@ class Cast:
     def replace(self, role: Role, person: Person) -> None:
         """From now on `person` plays `role`: somebody with traits that only this scenario needs."""
         self._people[role] = person
+
+    def ask_for_messages(self) -> list[Message]:
+        """What has been sent to everybody in this scenario."""
+        reached_at = {place for each in self._people.values() for place in (each.phone, each.email)}
+        return [message for place in sorted(reached_at) for message in self._control.messages(place)]

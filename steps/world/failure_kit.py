@@ -10,6 +10,7 @@ from playwright.sync_api import Error as BrowserError
 
 from steps.clients.records import Entry
 from steps.world.devices import Device
+from steps.world.discreet_trace import rewrite
 from steps.world.world import World
 
 
@@ -20,7 +21,7 @@ def folder_name(uri: str, line: int) -> str:
 
 
 class FailureKit:
-    """Trace and screenshot of every device, the journal, the addresses."""
+    """Trace and screenshot of every device, the journal, the addresses; no secret of the scenario in clear."""
 
     def __init__(self, folder: Path, scenario: Scenario) -> None:
         """The kit goes to `folder/<scenario>/`."""
@@ -29,12 +30,15 @@ class FailureKit:
     def keep(self, world: World, journal: list[Entry], *, traced: bool) -> None:
         """Write the kit."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / "journal.json").write_bytes(msgspec.json.format(msgspec.json.encode(journal)))
+        told = world.net.discretion.spare_octets(msgspec.json.format(msgspec.json.encode(journal)))
+        (self._folder / "journal.json").write_bytes(told)
         (self._folder / "addresses.json").write_bytes(msgspec.json.encode(dict(world.addresses)))
         for device in world.devices:
             self._picture(device)
             if traced:
-                device.context.tracing.stop(path=self._folder / f"trace-{_file_name(device)}.zip")
+                trace = self._folder / f"trace-{_file_name(device)}.zip"
+                device.context.tracing.stop(path=trace)
+                rewrite(trace, world.net.discretion)
 
     def _picture(self, device: Device) -> None:
         for number, page in enumerate(device.context.pages):

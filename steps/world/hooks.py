@@ -16,6 +16,7 @@ class Process(Context):
 def before_all(context: Process) -> None:
     """Start what the scenarios of this process share."""
     context.worker = Worker(options.read(context.config.userdata))
+    context.config.userdata["spare"] = context.worker.spare  # for the formatter, which writes what failures say
 
 
 def before_scenario(context: Process, _: Scenario) -> None:

@@ -7,6 +7,7 @@ import httpx
 from playwright.sync_api import BrowserContext, ConsoleMessage, Response, WebError
 
 from steps.clients.records import Entry
+from steps.world.discretion import Discretion
 
 # A refused request is reported by the network listener with its status, and a 4xx is an answer;
 # a lost connection is only ever staged by the scenario itself.
@@ -21,7 +22,8 @@ class Net:
     """Listens to the browsers and clients of one scenario, and reads its journal at the end."""
 
     def __init__(self) -> None:
-        """Nothing is expected to fail."""
+        """Nothing is expected to fail; `discretion` learns on the way what must not be told."""
+        self.discretion: Final = Discretion()
         self._found: list[str] = []
         self._expected: set[int] = set()
         self._unreachable: tuple[str, ...] = ()
@@ -43,9 +45,11 @@ class Net:
         context.on("console", self._console)
         context.on("weberror", self._error)
         context.on("response", self._response)
+        self.discretion.watch(context)
 
     def answered(self, response: httpx.Response) -> None:
         """Look at what a client was answered."""
+        self.discretion.heard(response)
         self._judge(response.status_code, response.request.method, str(response.request.url))
 
     def read(self, journal: list[Entry]) -> None:
@@ -62,7 +66,7 @@ class Net:
     def draw(self) -> None:
         """Raise LeftUnsaid if anything was caught."""
         if self._found:
-            raise LeftUnsaid("\n".join(dict.fromkeys(self._found)))
+            raise LeftUnsaid(self.discretion.spare("\n".join(dict.fromkeys(self._found))))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not _SAID_ELSEWHERE.match(message.text) and not self._is_awaited(message):

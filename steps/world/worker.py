@@ -56,10 +56,14 @@ class Worker:
             devices=Devices(self._browser, net, traced=self._options.traced),
             documents=Documents(),
             notes=Notes(),
-            evidence=Evidence(attach),
+            evidence=Evidence(net.discretion.attaching(attach)),
             net=net,
         )
         return self._world
+
+    def spare(self, said: str) -> str:
+        """What was said of the scenario that is being played, without its secrets."""
+        return said if self._world is None else self._world.net.discretion.spare(said)
 
     def look(self) -> None:
         """Show each device that was used since the last look, as its owner sees it, and judge its page."""
@@ -90,6 +94,7 @@ class Worker:
         world.net.read(journal)
         world.evidence.attach("journal.json", msgspec.json.encode(journal), "application/json")
         if scenario.status.has_failed() or world.net.has_findings:
+            world.cast.ask_for_messages()  # so that the codes in them are known
             kit = FailureKit(self._options.out / "evidence", scenario)
             kit.keep(world, journal, traced=self._options.traced)
 

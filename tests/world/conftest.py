@@ -65,6 +65,29 @@ def _(context):
 def _(context):
     context.world.phone_of("Anna").wait_for_function("document.querySelector('output').textContent === 'czerwone'")
 
+@when("Anna signs in with everything that is secret")
+def _(context):
+    page(context).goto(context.world.addresses["portal"] + "/sign-in")
+    page(context).get_by_label("Hasło").fill("Tajne-Hasło-7")
+    page(context).get_by_label("Kod").first.press_sequentially("481207")
+    page(context).get_by_label("PIN").fill("7391")
+    page(context).get_by_role("button").click()
+    page(context).get_by_text("Wszystko w porządku").wait_for()
+
+@when("her program gets activation data")
+def _(context):
+    bearer = {"Authorization": "Bearer tok-1a2b"}
+    signing = Machine(context.world.addresses["portal"], context.world.net.answered, bearer)
+    authorised = [{"id": "OTP", "value": "271828"}]
+    context.sad = signing.send("POST", "/authorize", body={"PIN": "80417263", "authData": authorised}).json()["SAD"]
+    context.world.evidence.attach("said.txt", f"with {context.sad}".encode(), "text/plain")
+
+@then("the failure says everything")
+def _(context):
+    page(context).goto(context.world.addresses["portal"] + "/sign-in")
+    page(context).get_by_label("Hasło").fill("Tajne-Hasło-7")
+    assert False, f"Tajne-Hasło-7, 7391, {context.sad}, but not order 4812070"
+
 @then("Anna leaves a note")
 def _(context):
     assert not context.world.notes.has("note")
@@ -91,6 +114,10 @@ FEATURE = """Feature: The safety net
     Example: a sentence does not hold
       When Anna looks at the good page
       Then something untrue holds
+    Example: a failure with secrets
+      When Anna signs in with everything that is secret
+      And her program gets activation data
+      Then the failure says everything
   Rule: What is asked about, or no fault, does not
     Example: an outage that the example is about
       Given an outage is expected

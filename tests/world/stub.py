@@ -10,12 +10,19 @@ import msgspec
 
 GOOD = """<!doctype html><html lang="pl"><head><title>Dobra</title><link rel="icon" href="data:,"></head>
 <body><main><h1>Dobra strona</h1>{more}</main></body></html>"""
+ACTIVATION_DATA = "sad-7d2f.Qm9yZWQtbm93"
 PAGES = {
     "/good": GOOD.format(more="<p>Wszystko w porządku.</p>"),
     "/console": GOOD.format(more="<script>console.error('drukarka w ogniu')</script>"),
     "/script": GOOD.format(more="<script>setTimeout(() => { throw new Error('zabrakło papieru') })</script>"),
     "/missing-part": GOOD.format(more="<script>fetch('/nowhere')</script>"),
     "/unlabelled": GOOD.format(more="<form><input type='text' name='x'></form>"),
+    "/sign-in": GOOD.format(
+        more="""<form method="post" action="/sign-in"><label>Hasło <input type="password" name="password"></label>
+        <label>Kod <input name="code" autocomplete="one-time-code"></label>
+        <label>PIN <input name="pin" type="password"></label><button>Dalej</button></form>
+        <p class="one-time-code"><output aria-label="Kod">602214</output></p>"""
+    ),
     "/camera": GOOD.format(more="<video autoplay playsinline></video><output></output>")
     + """<script type="module">
     const video = document.querySelector("video");
@@ -91,7 +98,13 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         if self.path == "/crash":
             self.bench.note("crash", error="ZeroDivisionError")
-        self._answer(204)
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path == "/authorize":
+            self.bench.note("authorised", by=msgspec.json.decode(sent)["authData"][0]["value"])
+            return self._answer(200, msgspec.json.encode({"SAD": ACTIVATION_DATA}), "application/json")
+        if self.path == "/sign-in":
+            return self._answer(200, PAGES["/good"].encode())
+        return self._answer(204)
 
     def do_DELETE(self) -> None:
         self.bench.asked.append(f"DELETE {self.path}")

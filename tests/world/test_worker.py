@@ -27,7 +27,7 @@ def test_journal_of_the_example_only_is_attached(played: Played) -> None:
 
 
 def test_clock_goes_back_after_each_example(played: Played) -> None:
-    assert played.bench.asked.count("DELETE /clock") == 12
+    assert played.bench.asked.count("DELETE /clock") == 13
 
 
 def test_failure_leaves_a_kit(played: Played) -> None:

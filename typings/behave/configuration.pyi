@@ -1,2 +1,4 @@
+from typing import Any
+
 class Configuration:
-    userdata: dict[str, str]
+    userdata: dict[str, Any]
