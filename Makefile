@@ -1,5 +1,5 @@
 # Every target sets the machine up first; that costs nothing the second time.
-.PHONY: set-up up run load test check unit style types layers rules
+.PHONY: set-up up run prove load test check unit style types layers rules
 PYTHON := .venv/bin/python
 # What was compiled once is read again: without it, half of what a short run costs is compiling.
 export PYTHONDONTWRITEBYTECODE :=
@@ -14,6 +14,9 @@ up: set-up ## serve every simulator until Ctrl-C
 
 run: set-up ## play the features against the simulators and write the report
 	.venv/bin/qesbench run --workers $(WORKERS)
+
+prove: set-up ## sabotage the simulators, one wrong at a time: do the features find it?
+	.venv/bin/qesbench prove --workers $(WORKERS)
 
 load: set-up ## play the smoke profile against a bench of its own and write the report
 	.venv/bin/qesbench load $(PROFILE)

@@ -1,4 +1,4 @@
-"""The command line: `qesbench up | run | report | load | audit | doctor`.
+"""The command line: `qesbench up | run | prove | report | load | audit | doctor`.
 
 Exit codes: 0 good, 1 scenarios failed or trail not intact, 2 wrong usage, 3 environment not fit,
 99 a load gate broke.
@@ -87,6 +87,20 @@ def run(
         target=target,
     )
     raise typer.Exit(playing.run(wish))
+
+
+@app.command()
+def prove(
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="Requirements, or names of sabotages; all without any.")
+    ] = None,
+    workers: Annotated[int, typer.Option(help="Each has a bench and a browser of its own.")] = 2,
+    out: Annotated[Path | None, typer.Option(help="Where page and record go; reports/out/prove without it.")] = None,
+) -> None:
+    """Sabotage the simulators, one wrong at a time, and say whether the features find it."""
+    from qesbench import prove as proving
+
+    raise typer.Exit(proving.prove(proving.Wish(ids=ids or (), workers=workers, out=out)))
 
 
 @app.command()

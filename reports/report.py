@@ -38,7 +38,7 @@ def write(folder: Path, *, judged: str = "the bench's own simulators") -> Path:
     facts = _run_facts(folder / "run.json")
     proven = trace(read_requirements(_ROOT / "features" / "requirements.toml"), scenarios)
     page = (
-        _environment(Album(each for scenario in scenarios for step in scenario.steps for each in pictures(step)))
+        environment(Album(each for scenario in scenarios for step in scenario.steps for each in pictures(step)))
         .get_template("report.html")
         .render(
             scenarios=scenarios,
@@ -55,7 +55,8 @@ def write(folder: Path, *, judged: str = "the bench's own simulators") -> Path:
     return file
 
 
-def _environment(album: Album) -> Environment:
+def environment(album: Album) -> Environment:
+    """How the pages here are made, with the pictures of `album`."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,

@@ -71,7 +71,7 @@ class Follower:
             is_good=False,
             seconds=seconds,
             step=step,
-            reason=_short(reason),
+            reason=short(reason),
             kit=kit if kit.exists() else None,
         )
 
@@ -80,7 +80,7 @@ def _seconds(timestamp: dict[str, int]) -> float:
     return timestamp["seconds"] + timestamp["nanos"] / 1e9
 
 
-def _short(reason: str) -> str:
+def short(reason: str) -> str:
     """The last part of a traceback says what went wrong."""
     lines = [line for line in reason.strip().splitlines() if line.strip()]
     if lines and lines[0].startswith("Traceback"):

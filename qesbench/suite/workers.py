@@ -19,11 +19,16 @@ _NOT_UP: Final = "HOOK-ERROR in before_all: "
 
 @dataclass(frozen=True)
 class Orders:
-    """What every worker is told. `addresses`: the file that names the bench to judge, if it is there already."""
+    """What every worker is told.
+
+    `addresses`: the file that names the bench to judge, if it is there already. `command`: what brings a bench up in
+    place of the `qesbench` of this environment.
+    """
 
     out: Path
     headed: bool = False
     addresses: Path | None = None
+    command: Path | None = None
     root: Path = ROOT
 
 
@@ -89,6 +94,8 @@ def _command(number: int, deck: Deck, orders: Orders, record: Path) -> list[str]
     told = {"out": orders.out, "worker": number, "deck": deck.folder, "headed": "yes" if orders.headed else "no"}
     if orders.addresses is not None:
         told["addresses"] = orders.addresses.absolute()
+    if orders.command is not None:
+        told["command"] = orders.command.absolute()
     return [
         *(sys.executable, "-m", "behave", "--runner", "qesbench.suite.player:Player", "--no-skipped", "--no-color"),
         *("-f", "reports.formatter:Messages", "-o", str(record), "-f", "plain"),

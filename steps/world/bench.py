@@ -45,18 +45,18 @@ def bench(options: Options) -> Iterator[dict[str, str]]:
         free_block(options.first_port) as port,
         tempfile.TemporaryDirectory(prefix="qesbench-run-") as data,
         log.open("wb") as errors,
-        _running(Path(data), port, errors) as process,
+        _running(options.command, Path(data), port, errors) as process,
     ):
         yield _addresses(process, log)
 
 
 @contextmanager
-def _running(data: Path, port: int, errors: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    qesbench = Path(sys.executable).parent / "qesbench"
-    command = [str(qesbench), "up", "--json", "--data", str(data), "--base-port", str(port)]
+def _running(command: Path | None, data: Path, port: int, errors: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    qesbench = command or Path(sys.executable).parent / "qesbench"
+    words = [str(qesbench), "up", "--json", "--data", str(data), "--base-port", str(port)]
     # A session of its own: Ctrl-C reaches the worker, which then ends its bench in order.
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=errors, start_new_session=True, preexec_fn=_end_with_parent
+        words, stdout=subprocess.PIPE, stderr=errors, start_new_session=True, preexec_fn=_end_with_parent
     )
     try:
         yield process
