@@ -128,6 +128,10 @@ class CommandedDevice:
         """Destroy every key; how many there were."""
         return self._device.zeroise()
 
+    def is_blocked(self, key_id: str) -> bool:
+        """Whether the key was blocked on command, in whichever process."""
+        return not self.conduct.is_ordinary() and key_id in self.conduct.condition.disabled
+
     def waiting(self) -> int:
         """How many signatures wait in line, in all processes."""
         return self.conduct.waiting(self._now())

@@ -11,6 +11,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.exc import IntegrityError
 
 from simulators.hsm.backend import Backend, Born, K
+from simulators.hsm.destructions import Destructions
 from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PublicKey
 from simulators.hsm.opened import OpenKey, OpenKeys
 from simulators.hsm.pool import KeyPool
@@ -91,8 +92,9 @@ class Device(Generic[K]):
         self._ids = surroundings.ids
         self._open: OpenKeys[K] = OpenKeys(most_open_keys, backend.close)
         self._opening = threading.Lock()
+        self._destructions = Destructions(surroundings.folder("hsm"), holder)
         self.is_instant = backend.is_instant
-        self._type_of = lru_cache(maxsize=most_open_keys)(self._read_type)
+        self._type_of = lru_cache(maxsize=most_open_keys)(lambda key_id: self._find(key_id).key_type)
         self._just_born: dict[str, PublicKey] = {}  # until they are asked for, which spares the table a question
         self._public_of = lru_cache(maxsize=most_open_keys)(self._read_public)  # a public key never changes
         self._pool = KeyPool(pool, ready=self._count_ready, make=self._make_ready)
@@ -139,13 +141,13 @@ class Device(Generic[K]):
         if len(digest) != octets and mechanism.scheme != "eddsa":
             raise DigestOfWrongLength(key_id, digest=mechanism.digest, octets=octets)
         opened = self._open.get(key_id)
-        if opened is None or not opened.is_fresh:
+        if opened is None or not opened.is_fresh(self._destructions.edition):
             with self._opening:  # so that no key is opened while it is being destroyed
                 opened = self._open_key(key_id)
         return self._backend.sign(opened.key, digest, mechanism)
 
     def destroy(self, key_id: str) -> None:
-        """See Hsm. Another process of the same device hears of it within two seconds (opened.OpenKey)."""
+        """See Hsm. Once this has returned, no other process of the same device signs with the key either."""
         with self._opening:
             self._destroy(self._find(key_id))
 
@@ -163,9 +165,6 @@ class Device(Generic[K]):
         """See WholeDevice."""
         return self._type_of(key_id)
 
-    def _read_type(self, key_id: str) -> KeyType:
-        return self._find(key_id).key_type
-
     def close_all(self) -> None:
         """See WholeDevice."""
         self._open.close_all()
@@ -174,20 +173,21 @@ class Device(Generic[K]):
         if record.state != "destroyed":
             with self._database.write() as connection:
                 self._keys.destroy(connection, record.key_id, self._clock.now())
+            self._destructions.tell()
             self._backend.erase(record)
         self._open.close(record.key_id)
 
     def _open_key(self, key_id: str) -> OpenKey[K]:
         """Unwrap the key, or have the table vouch for the one that is open."""
-        opened = self._open.get(key_id)
+        edition, opened = self._destructions.edition, self._open.get(key_id)
         if opened is not None and self._is_live(key_id):
-            opened.vouch()
+            opened.vouch(edition)
             return opened
         self._open.close(key_id)
         record = self._find(key_id)
         if record.state == "destroyed":
             raise KeyDestroyed(key_id)
-        return self._open.put(key_id, self._backend.open(record))
+        return self._open.put(key_id, self._backend.open(record), edition)
 
     def _is_live(self, key_id: str) -> bool:
         with self._database.look() as connection:
@@ -230,7 +230,7 @@ class Device(Generic[K]):
                 self._backend.erase(record)
             raise
         for record, new in born if state == "live" else ():
-            self._open.put(record.key_id, new.key)
+            self._open.put(record.key_id, new.key, self._destructions.edition)
             self._just_born[record.key_id] = new.public
         return [record.key_id for record, _ in born]
 

@@ -13,18 +13,22 @@ _TRUSTED_FOR: Final = 2.0
 
 @dataclass
 class OpenKey(Generic[K]):
-    """An open key and when (seconds of the process's own clock) the key table last vouched for it."""
+    """An open key; when the key table last vouched for it, as edition of Destructions and as second of this process.
+
+    The seconds are for a process that died between destroying and telling.
+    """
 
     key: K
+    edition: float
     vouched_at: float
 
-    @property
-    def is_fresh(self) -> bool:
+    def is_fresh(self, edition: float) -> bool:
         """Whether the key may be used without asking the table, where another process may have destroyed it."""
-        return time.monotonic() - self.vouched_at < _TRUSTED_FOR
+        return edition == self.edition and time.monotonic() - self.vouched_at < _TRUSTED_FOR
 
-    def vouch(self) -> None:
-        """The key table has just said that the key still lives."""
+    def vouch(self, edition: float) -> None:
+        """The key table, asked since `edition` began, has just said that the key still lives."""
+        self.edition = edition
         self.vouched_at = time.monotonic()
 
 
@@ -46,9 +50,9 @@ class OpenKeys(Generic[K]):
                 self._keys.move_to_end(key_id)
             return found
 
-    def put(self, key_id: str, key: K) -> OpenKey[K]:
+    def put(self, key_id: str, key: K, edition: float) -> OpenKey[K]:
         """Keep `key` open, and close the least lately used one if there are too many."""
-        opened = OpenKey(key, time.monotonic())
+        opened = OpenKey(key, edition, time.monotonic())
         spare = None
         with self._lock:
             self._keys[key_id] = opened

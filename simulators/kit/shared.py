@@ -4,6 +4,7 @@ import fcntl
 import mmap
 import os
 import threading
+import weakref
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -32,7 +33,8 @@ class SharedLock:
     def __init__(self, file: Path) -> None:
         """Makes the file on first use."""
         self._threads = threading.Lock()
-        self._file = file.open("w")
+        self._file = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+        weakref.finalize(self, os.close, self._file)
 
     def __enter__(self) -> None:
         self._threads.acquire()

@@ -84,6 +84,7 @@ class Services:
         book = Book(kept.authorisations, database, vault, surroundings.journal, trail)
         self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
         self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses, trail)
+        self.is_blocked = hsm.is_blocked
         self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault, trail)
         self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)
         self.phone_keys = PhoneKeys(surroundings, kept.enrolments, database, vault, self.enrolments)

@@ -200,11 +200,31 @@ def test_destroyed_key_signs_no_more(surroundings: Surroundings) -> None:
     assert isinstance(hsm.public_key(key_id), ec.EllipticCurvePublicKey)
 
 
-def test_other_process_hears_of_a_destroyed_key(surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_process_hears_of_a_destroyed_key_at_once(surroundings: Surroundings) -> None:
     here, there = open_hsm(surroundings, "tester"), open_hsm(surroundings, "tester")
     key_id = here.generate("P-256", "a key")
     there.sign(key_id, bytes(32), ECDSA_SHA256)
     here.destroy(key_id)
+    with pytest.raises(KeyDestroyed):
+        there.sign(key_id, bytes(32), ECDSA_SHA256)
+
+
+def test_key_destroyed_by_a_process_that_died_before_it_told_is_noticed(
+    surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = open_hsm(surroundings, "tester"), open_hsm(surroundings, "tester")
+    key_id = here.generate("P-256", "a key")
+    there.sign(key_id, bytes(32), ECDSA_SHA256)
+    monkeypatch.setattr("simulators.hsm.destructions.Destructions.tell", lambda _: None)
+    here.destroy(key_id)
     monkeypatch.setattr("simulators.hsm.opened._TRUSTED_FOR", 0.0)
     with pytest.raises(KeyDestroyed):
         there.sign(key_id, bytes(32), ECDSA_SHA256)
+
+
+def test_other_keys_sign_on_after_one_is_destroyed(surroundings: Surroundings) -> None:
+    here, there = open_hsm(surroundings, "tester"), open_hsm(surroundings, "tester")
+    dead, other = here.generate("P-256", "a key"), here.generate("P-256", "another key")
+    there.sign(other, bytes(32), ECDSA_SHA256)
+    here.destroy(dead)
+    assert [there.sign(other, bytes(32), ECDSA_SHA256) for _ in range(2)]

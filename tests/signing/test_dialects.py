@@ -14,10 +14,8 @@ from starlette.datastructures import Headers, QueryParams
 
 from simulators.hsm import open_commanded
 from simulators.kit.call import Call
-from simulators.kit.clock import BenchClock
 from simulators.kit.language import Phrasebook
 from simulators.kit.simulator import Surroundings
-from simulators.settings import Limits, Settings
 from simulators.signing.access.model import Caller
 from simulators.signing.authorisation.refusals import AuthenticationDataMissing
 from simulators.signing.csc.acting import Acting
@@ -26,12 +24,11 @@ from simulators.signing.csc.credential_methods import CredentialMethods
 from simulators.signing.csc.dialects import V1, V2, Dialect
 from simulators.signing.csc.messages import ListRequest
 from simulators.signing.csc.methods import Asked
-from simulators.signing.csc.pace import Pace, TooManyCalls
 from simulators.signing.csc.refusals import PageUnknown, UserNamedWhilePolling, UserUnfit
 from simulators.signing.document.refusals import KeyNotForDocuments
 from simulators.signing.enrolment.refusals import AuthorizationCodeWrong
 from simulators.signing.parts import NAME, Services, Tables
-from tests.signing.conftest import ANNEX, CONTRACT, STEP, Certify, Person, failure
+from tests.signing.conftest import ANNEX, CONTRACT, Certify, Person, failure
 from tests.signing.papers import pdf
 
 
@@ -164,34 +161,6 @@ def test_ed25519_key_signs_no_pdf_on_the_page(certify: Certify) -> None:
     assert KeyNotForDocuments.sentence in web.post(page.url.path, data=form).text
 
 
-def test_pace_is_kept_for_each_caller_apart(clock: BenchClock) -> None:
-    pace, anna, bartek = Pace(clock, 2), Caller("anna", "a"), Caller("bartek", "b")
-    for caller in (anna, anna, bartek):
-        pace.keep(caller)
-    with pytest.raises(TooManyCalls):
-        pace.keep(anna)
-    pace.keep(bartek)
-    clock.advance(2 * STEP)
-    pace.keep(anna)
-
-
-class TestPace:
-    """Whoever authorises too often is told to wait, by status 429."""
-
-    @pytest.fixture
-    def surroundings(self, surroundings: Surroundings) -> Surroundings:
-        settings = Settings(data=surroundings.settings.data, limits=Limits(calls_a_minute=3))
-        object.__setattr__(surroundings, "settings", settings)
-        return surroundings
-
-    @pytest.mark.parametrize("dialect", ["v1", "v2", "v2.2"])
-    def test_too_many_calls_are_refused(self, anna: Person, dialect: str) -> None:
-        body: dict[str, object] = {"credentialID": anna.credential_id, "numSignatures": 0}
-        answers = [in_dialect(anna, dialect, "credentials/authorize", body) for _ in range(5)]
-        assert [each.status_code for each in answers] == [400] * 3 + [429] * 2
-        assert failure(answers[-1])[1] == TooManyCalls.error
-
-
 @pytest.fixture
 def services(surroundings: Surroundings) -> Services:
     """The nouns behind the service, over the same folder."""
@@ -205,7 +174,9 @@ def asked_by_nobody(anna: Person, user_id: str | None) -> Asked[ListRequest]:
 
 def test_client_of_the_whole_service_names_its_user(anna: Person, services: Services) -> None:
     phrasebook = Phrasebook(Path(__file__).parent)
-    methods = CredentialMethods(services.credentials, services.factors, phrasebook, multisign=5, page=2)
+    methods = CredentialMethods(
+        services.credentials, services.factors, services.is_blocked, phrasebook, multisign=5, page=2
+    )
     assert methods.list_all(asked_by_nobody(anna, anna.owner)).credential_ids == [anna.credential_id]
     for user_id in (None, "", "a\n", "a" * 256):
         with pytest.raises(UserUnfit):

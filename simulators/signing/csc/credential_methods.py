@@ -1,5 +1,6 @@
 """`credentials/list` and `credentials/info` of the CSC API (v1 §11.4, §11.5; v2 §11.4, §11.5)."""
 
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -29,12 +30,23 @@ class CredentialMethods:
     """What a client may know of credentials."""
 
     def __init__(
-        self, credentials: Credentials, factors: Factors, phrasebook: Phrasebook, *, multisign: int, page: int
+        self,
+        credentials: Credentials,
+        factors: Factors,
+        is_blocked: Callable[[str], bool],
+        phrasebook: Phrasebook,
+        *,
+        multisign: int,
+        page: int,
     ) -> None:
-        """`multisign` is the most signatures of one authorization, `page` the most credentials of one answer of v1."""
+        """`is_blocked` tells of a key whether the device was told to let it rest.
+
+        `multisign` is the most signatures of one authorization, `page` the most credentials of one answer of v1.
+        """
         self._credentials = credentials
         self._acting = Acting(credentials)
         self._factors = factors
+        self._is_blocked = is_blocked
         self._phrasebook = phrasebook
         self._multisign = multisign
         self._page = page
@@ -89,7 +101,7 @@ class CredentialMethods:
         status = self._credentials.status_of(credential)
         language, has_pin = as_language(asked.lang), self._factors.has_pin(credential)
         return CredentialInfo(
-            key=key_of(credential, status),
+            key=key_of(credential, status, is_blocked=self._is_blocked(credential.key_id)),
             cert=cert_of(credential, status, asked.certificates, full=asked.cert_info),
             multisign=self._multisign,
             lang=LOCALES[language],
@@ -104,7 +116,7 @@ class CredentialMethods:
         language, has_pin = as_language(asked.lang), self._factors.has_pin(credential)
         pin, otp = groups_of(self._phrasebook, language, has_pin=has_pin)
         return CredentialInfoV1(
-            key=key_of(credential, status),
+            key=key_of(credential, status, is_blocked=self._is_blocked(credential.key_id)),
             cert=cert_of(credential, status, asked.certificates, full=asked.cert_info),
             auth_mode="explicit",
             multisign=self._multisign,

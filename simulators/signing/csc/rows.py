@@ -26,6 +26,7 @@ def every_row(surroundings: Surroundings, services: Services, phrasebook: Phrase
     credentials = CredentialMethods(
         services.credentials,
         services.factors,
+        services.is_blocked,
         phrasebook,
         multisign=limits.signatures_at_once,
         page=limits.credentials_a_page,
@@ -36,7 +37,7 @@ def every_row(surroundings: Surroundings, services: Services, phrasebook: Phrase
         services.extensions,
         services.factors,
         by_phone,
-        Pace(surroundings.clock, limits.calls_a_minute),
+        Pace(surroundings.folder("keys"), surroundings.clock, limits.calls_a_minute),
     )
     return [
         *ServiceMethods(services.access, phrasebook, _product(surroundings)).methods(),

@@ -22,10 +22,10 @@ _PIN: Final = N_("PIN podpisu")
 _PHONE: Final = N_("Zatwierdzenie w aplikacji w telefonie")
 
 
-def key_of(credential: Credential, status: Status) -> Key:
-    """The key; disabled while its certificate is not valid."""
+def key_of(credential: Credential, status: Status, *, is_blocked: bool) -> Key:
+    """The key; disabled while its certificate is not valid, or the device lets it rest."""
     return Key(
-        status="enabled" if status == "valid" else "disabled",
+        status="enabled" if status == "valid" and not is_blocked else "disabled",
         algo=ALGORITHMS[credential.key_type],
         len=KEY_BITS[credential.key_type],
         curve=CURVES.get(credential.key_type, UNSET),

@@ -12,6 +12,7 @@ from simulators.hsm.refusals import DeviceRefusal
 from simulators.kit.simulator import Simulator
 from simulators.signing.device.words import DEVICE_WORDS
 from tests.signing.conftest import CONTRACT, STEP, Certify, Person, failure
+from tests.signing.test_dialects import in_dialect
 
 DISABLED = (400, "invalid_request", "The credential identified by credentialID is disabled")
 SILENT = {
@@ -93,6 +94,21 @@ def test_blocked_key_is_disabled_and_no_other(certify: Certify, control: TestCli
     assert signed(bartek).status_code == 200
     command(control, key, state="enabled")
     assert signed(anna).status_code == 200
+
+
+@pytest.mark.parametrize("dialect", ["v1", "v2", "v2.2"])
+def test_blocked_key_is_told_of_as_disabled(certify: Certify, control: TestClient, dialect: str) -> None:
+    anna, bartek = certify(), certify("bartek@example.org")
+
+    def status(person: Person) -> str:
+        told = in_dialect(person, dialect, "credentials/info", {"credentialID": person.credential_id})
+        return str(told.json()["key"]["status"])
+
+    assert (status(anna), status(bartek)) == ("enabled", "enabled")
+    command(control, f"keys/{anna.credential_id}", state="disabled")
+    assert (status(anna), status(bartek)) == ("disabled", "enabled")
+    command(control, f"keys/{anna.credential_id}", state="enabled")
+    assert status(anna) == "enabled"
 
 
 def test_keys_of_a_tampered_device_are_gone_for_good(anna: Person, control: TestClient) -> None:
