@@ -102,12 +102,18 @@ def plays(world: World, method: str) -> None:
     player = Player(_client(world), rows.known, lambda key_type: BenchSigner(world, key_type))
     rows.played = list(player.play([each for each in rows.known if each.method == method]))
     assert rows.played, f"no row is about {method}"
-    world.evidence.attach(f"{method.replace('/', ' ')}, rows.csv", _table(rows.played), "text/csv")
+    world.evidence.attach(f"{method.replace('/', ' ')}, rows.csv", _table(world, rows.played), "text/csv")
 
 
 def _client(world: World) -> httpx.Client:
     """Whoever speaks to the service: a program, or a person's browser."""
-    http = httpx.Client(base_url=world.addresses["signing"], timeout=_SECONDS, verify=trusted(), trust_env=False)
+    http = httpx.Client(
+        base_url=world.addresses["signing"],
+        timeout=_SECONDS,
+        verify=trusted(),
+        trust_env=False,
+        event_hooks={"response": [world.net.discretion.heard]},
+    )
     world.afterwards(http.close)
     return http
 
@@ -118,15 +124,16 @@ def findings(world: World) -> list[str]:
     return [f"{each.row.name}: {found}" for each in played for found in each.findings if found.severity == "error"]
 
 
-def _table(played: list[Played]) -> bytes:
-    """A line for each row: where it stands, what it says, what has to be answered, what was."""
+def _table(world: World, played: list[Played]) -> bytes:
+    """A line for each row: where it stands, what it says, what has to be answered, what was; no token of it."""
     written = io.StringIO()
     lines = csv.writer(written)
     lines.writerow(["row", "requirement", "clause", "expected", "answered", "verdict"])
     for each in played:
         row = each.row
         expected = f"{row.status} {row.error or ''} {row.like or row.description()}".strip()
-        answered = f"{each.status} {each.content[:160].decode(errors='replace')}".strip()
+        said = world.net.discretion.spare(each.content.decode(errors="replace"))
+        answered = f"{each.status} {said[:160]}".strip()
         verdict = "; ".join(map(str, each.findings)) or "as specified"
         lines.writerow([row.name, row.tag, f"{row.dialect} §{row.clause}", expected, answered, verdict])
     return written.getvalue().encode()

@@ -132,6 +132,25 @@ def test_every_row_can_fail(played: list[Played]) -> None:
     assert blind == []
 
 
+@pytest.mark.parametrize(
+    ("status", "content"),
+    [
+        (200, b"{}"),
+        (204, b""),
+        (302, b""),
+        (400, b'{"error":"invalid_request","error_description":"No"}'),
+        (401, b'{"error":"invalid_token","error_description":"No"}'),
+        (500, b'{"error":"server_error","error_description":"No"}'),
+    ],
+)
+def test_service_that_answers_everything_alike_fails_almost_every_row(
+    played: list[Played], status: int, content: bytes
+) -> None:
+    """No row is content with an answer that it does not expect: another status, or less than it asks for."""
+    content_with_it = [each.row for each in played if not judge(each.row, status, content)]
+    assert [row.name for row in content_with_it if status not in (row.status, *row.statuses) or row.has] == []
+
+
 @pytest.fixture(scope="module")
 def document(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The service's own description of itself."""

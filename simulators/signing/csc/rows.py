@@ -31,13 +31,9 @@ def every_row(surroundings: Surroundings, services: Services, phrasebook: Phrase
         multisign=limits.signatures_at_once,
         page=limits.credentials_a_page,
     )
+    pace = Pace(surroundings.folder("keys"), surroundings.clock, limits.calls_a_minute)
     authorizing = AuthorizingMethods(
-        acting,
-        services.authorisations,
-        services.extensions,
-        services.factors,
-        by_phone,
-        Pace(surroundings.folder("keys"), surroundings.clock, limits.calls_a_minute),
+        acting, services.authorisations, services.extensions, services.factors, by_phone, pace
     )
     return [
         *ServiceMethods(services.access, phrasebook, _product(surroundings)).methods(),
