@@ -1,9 +1,15 @@
-"""Clients of the benchmarks: threads that send ready-made requests over connections that they keep."""
+"""Clients of the benchmarks: they send ready-made requests over connections that they keep, at little cost.
 
+Whatever a client spends on its core, the server waits for; so all of them are on one event loop, and each asks anew
+where its answer is read.
+"""
+
+import asyncio
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterable
+
+import uvloop
 
 
 def request(method: str, path: str, body: bytes = b"", **headers: str) -> bytes:
@@ -23,14 +29,10 @@ class Connection:
     def ask(self, asked: bytes) -> tuple[int, bytes]:
         """Status and content of the answer."""
         self._socket.sendall(asked)
-        read = b""
-        while (end := read.find(b"\r\n\r\n")) < 0:
+        read = self._more()
+        while (answer := _whole(read)) is None:
             read += self._more()
-        head = read[:end].lower()
-        length = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0])
-        while len(read) < end + 4 + length:
-            read += self._more()
-        return int(head[9:12]), read[end + 4 :]
+        return answer
 
     def _more(self) -> bytes:
         part = self._socket.recv(65536)
@@ -40,6 +42,16 @@ class Connection:
     def close(self) -> None:
         """Hang up."""
         self._socket.close()
+
+
+def _whole(read: bytes) -> tuple[int, bytes] | None:
+    """Status and content, once all of the answer has been read."""
+    end = read.find(b"\r\n\r\n")
+    if end < 0:
+        return None
+    head = read[:end].lower()
+    length = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0])
+    return (int(head[9:12]), read[end + 4 :]) if len(read) >= end + 4 + length else None
 
 
 Check = Callable[[int, bytes], None]
@@ -53,34 +65,68 @@ class Load:
         self._port = port
         self._requests = iter(requests)
         self._check = check
-        self._taking = threading.Lock()
-        self._counts: list[int] = []
-        self._failures: list[Exception] = []
+        self._end = 0.0
+        self._count = 0
 
     def run(self, clients: int, seconds: float) -> int:
         """How many answers came within `seconds`."""
-        self._counts = []
-        end = time.monotonic() + seconds
-        threads = [threading.Thread(target=self._ask_until, args=(end,)) for _ in range(clients)]
-        for each in threads:
-            each.start()
-        for each in threads:
-            each.join()
-        if self._failures:
-            raise self._failures[0]
-        return sum(self._counts)
+        self._count, self._end = 0, time.monotonic() + seconds
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(self._run(clients))
+        return self._count
 
-    def _ask_until(self, end: float) -> None:
-        connection, count = Connection(self._port), 0
+    async def _run(self, clients: int) -> None:
+        loop = asyncio.get_running_loop()
+        made = [await loop.create_connection(lambda: _Client(self), "127.0.0.1", self._port) for _ in range(clients)]
+        await asyncio.gather(*(client.ended for _, client in made))
+
+    def next(self) -> bytes | None:
+        """What is to be asked now, if anything."""
+        return next(self._requests, None) if time.monotonic() < self._end else None
+
+    def took(self, status: int, content: bytes) -> None:
+        """An answer has come."""
+        self._check(status, content)
+        self._count += 1
+
+
+class _Client(asyncio.Protocol):
+    """One client; `ended` is done when it asks no more, or holds what went wrong."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._read = b""
+        self.ended = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """asyncio: the first question."""
+        self._transport: asyncio.WriteTransport = transport  # type: ignore[assignment]  # uvloop's is one
+        self._ask()
+
+    def data_received(self, data: bytes) -> None:
+        """asyncio: a part of an answer."""
+        self._read += data
+        answer = _whole(self._read)
+        if answer is None:
+            return
+        self._read = b""
         try:
-            while time.monotonic() < end and (asked := self._take()) is not None:
-                self._check(*connection.ask(asked))
-                count += 1
-        except (AssertionError, OSError) as failure:
-            self._failures.append(failure)
-        connection.close()
-        self._counts.append(count)
+            self._load.took(*answer)
+        except AssertionError as wrong:
+            self.ended.set_exception(wrong)
+            self._transport.close()
+        else:
+            self._ask()
 
-    def _take(self) -> bytes | None:
-        with self._taking:
-            return next(self._requests, None)
+    def _ask(self) -> None:
+        asked = self._load.next()
+        if asked is not None:
+            self._transport.write(asked)
+        else:
+            self.ended.set_result(None)
+            self._transport.close()
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        """asyncio: the connection is gone."""
+        if not self.ended.done():
+            self.ended.set_exception(ConnectionResetError("the server has closed the connection"))

@@ -1,7 +1,7 @@
 """What the benchmarks over HTTP share: a server on one core, clients on another, and what the server spent.
 
-The server is a process of its own with the simulators that a benchmark names; clients are threads that send ready-made
-requests over connections that they keep. The figure is the server's CPU time an operation, user and system, so that
+The server is a process of its own with the simulators that a benchmark names; clients send ready-made requests over
+connections that they keep. The figure is the server's CPU time an operation, user and system, so that
 waiting for a disk, a client or a busy machine counts for nothing. The bare signature of the same kind of key is
 measured on the server's core in the same run.
 """

@@ -40,9 +40,17 @@ def surroundings_of(settings: Settings, peer_key: str, place: int = 0) -> Surrou
 
 
 def server_of(app: ASGIApp) -> uvicorn.Server:
-    """What serves `app` on sockets that it is given."""
+    """What serves `app` on sockets that it is given: no proxy stands before it, and nobody asks for a web socket."""
     return uvicorn.Server(
-        uvicorn.Config(app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=2)
+        uvicorn.Config(
+            app,
+            log_level="error",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )
     )
 
 

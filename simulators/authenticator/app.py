@@ -15,8 +15,9 @@ from simulators.authenticator.service import Phones
 from simulators.authenticator.store import PhoneStore
 from simulators.kit.api import operation_routes
 from simulators.kit.pages import Face, Pages
+from simulators.kit.reading import MEGABYTE
 from simulators.kit.simulator import Simulator, Surroundings
-from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
+from simulators.kit.web import Site, build_app, machine_route, page, page_routes
 
 _NAME: Final = "authenticator"
 

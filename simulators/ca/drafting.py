@@ -49,6 +49,14 @@ def proven(application: Application) -> Proven:
     return Proven(application, public, fingerprint, hashlib.sha256(msgspec.json.encode(content)).hexdigest())
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A certificate that is not kept yet, and those of whoever signed it."""
+
+    certificate: IssuedCertificate
+    chain: tuple[bytes, ...]
+
+
 class Drafting:
     """Makes certificates."""
 
@@ -60,7 +68,7 @@ class Drafting:
         self._addresses = addresses
         self._begun = lru_cache(_MOST_KINDS)(self._begin)
 
-    def draft(self, proven: Proven) -> IssuedCertificate:
+    def draft(self, proven: Proven) -> Draft:
         """The certificate applied for, signed; raises a refusal when it can't be granted."""
         application = proven.application
         profile = _profile_of(application)
@@ -72,7 +80,7 @@ class Drafting:
         right = CertificateShape(profile, begins, ends)
         shape = CERTIFICATES.edited(right, self._switches.on(application.subject.identifier))
         certificate = self._signed(shape, name, proven.public)
-        return IssuedCertificate(
+        made = IssuedCertificate(
             serial=f"{certificate.serial_number:x}",
             key=application.key,
             application_sha256=proven.content,
@@ -85,6 +93,7 @@ class Drafting:
             ends_at=shape.ends,
             certificate=certificate.public_bytes(Encoding.DER),
         )
+        return Draft(made, self._issuers[shape.issuer].chain)
 
     def _signed(self, shape: CertificateShape, name: x509.Name, public: CertifiedKey) -> x509.Certificate:
         builder = (

@@ -16,7 +16,7 @@ from simulators.ca.service import Issuing
 from simulators.ca.standing import Standings
 from simulators.ca.status import MALFORMED
 from simulators.kit.api import Operation
-from simulators.kit.call import Call
+from simulators.kit.call import Call, Octets
 from simulators.kit.language import as_language
 from simulators.kit.refusal import NotFound, Refusal
 from simulators.kit.web import Site, machine_route
@@ -164,7 +164,7 @@ class Publication:
 
 
 def _ocsp(content: bytes) -> Response:
-    return Response(content, media_type="application/ocsp-response")
+    return Octets(content, "application/ocsp-response")
 
 
 def _malformed(_call: Call, refusal: Refusal) -> Response:

@@ -42,11 +42,16 @@ def founded(database: Database, hsm: Hsm, addresses: Addresses, now: datetime) -
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What an application comes to: a certificate issued before, or one that `is_new`."""
+    """What an application comes to: a certificate issued before, or a new one with the `chain` of its issuer."""
 
     proven: Proven
     certificate: IssuedCertificate
-    is_new: bool
+    chain: tuple[bytes, ...] | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the certificate was made for this application."""
+        return self.chain is not None
 
 
 class Issuing:
@@ -114,11 +119,14 @@ class Issuing:
         read = proven(application)
         with self._database.look() as connection:
             earlier = store.certificate_of_key(connection, application.key)
-        return _Outcome(read, earlier or self._drafting.draft(read), is_new=earlier is None)
+        if earlier is not None:
+            return _Outcome(read, earlier, None)
+        draft = self._drafting.draft(read)
+        return _Outcome(read, draft.certificate, draft.chain)
 
     def _answer(self, outcome: _Outcome) -> Issued:
         issued = outcome.certificate
-        return Issued(issued.serial, issued.certificate, self._chain_of(issued.certificate))
+        return Issued(issued.serial, issued.certificate, outcome.chain or self._chain_of(issued.certificate))
 
     def _chain_of(self, certificate: bytes) -> tuple[bytes, ...]:
         """The certificates of whoever issued it."""
@@ -132,7 +140,7 @@ def _keep(connection: Connection, draft: _Outcome) -> _Outcome:
     made = draft.certificate
     earlier = store.certificate_of_key(connection, made.key)
     if earlier is not None:
-        return _checked(replace(draft, certificate=earlier, is_new=False))
+        return _checked(replace(draft, certificate=earlier, chain=None))
     if store.is_key_of_another(connection, made.public_key_sha256, made.identifier):
         raise KeyOfAnother(made.key)
     store.add_certificate(connection, made)

@@ -6,6 +6,7 @@ get the same distinguished name (ETSI EN 319 411-1 GEN-6.3.3-10).
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from cryptography import x509
@@ -92,20 +93,19 @@ def _check_text(value: str, part: str, longest: int) -> None:
         raise NameMissing(part=part)
     if len(value) > longest:
         raise NameTooLong(part=part, limit=longest)
-    is_printable = all(letter == " " or unicodedata.category(letter)[0] not in "CZ" for letter in value)
-    if not is_printable or value != value.strip() or not unicodedata.is_normalized("NFC", value):
+    if not value.isprintable() or value != value.strip() or not unicodedata.is_normalized("NFC", value):
         raise NameUnreadable(part=part)
 
 
 def _check_name(value: str, part: str) -> None:
     """The name of a person: Latin letters, and what stands between them."""
     _check_text(value, part, _LONGEST_NAME)
-    if not all(letter in _BETWEEN_LETTERS or _is_latin(letter) for letter in value):
-        raise NameUnreadable(part=part)
-    if not any(letter.isalpha() for letter in value):
+    letters = set(value).difference(_BETWEEN_LETTERS)
+    if not letters or not all(map(_is_latin, letters)):
         raise NameUnreadable(part=part)
 
 
+@lru_cache(maxsize=1024)
 def _is_latin(letter: str) -> bool:
     """Letters that look Latin but belong to another alphabet are not."""
     return letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN ")

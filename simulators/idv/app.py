@@ -19,9 +19,10 @@ from simulators.kit.ids import Ids
 from simulators.kit.outbox import Relay, Task
 from simulators.kit.pages import Face, Pages
 from simulators.kit.peers import Peer
+from simulators.kit.reading import MEGABYTE
 from simulators.kit.refusal import N_
 from simulators.kit.simulator import Simulator, Surroundings
-from simulators.kit.web import MEGABYTE, Site, build_app
+from simulators.kit.web import Site, build_app
 
 _HERE: Final = Path(__file__).parent
 _LARGEST_PICTURE: Final = 12 * MEGABYTE

@@ -13,11 +13,16 @@ NULL: Final = b"\x05\x00"
 
 def _tlv(tag: int, content: bytes) -> bytes:
     """Tag, length in the fewest octets, content."""
-    length = len(content)
+    return _head(tag, len(content)) + content
+
+
+@lru_cache(maxsize=4096)
+def _head(tag: int, length: int) -> bytes:
+    """Kept, since structures of one kind have few lengths."""
     if length < 0x80:
-        return bytes((tag, length)) + content
+        return bytes((tag, length))
     octets = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return bytes((tag, 0x80 | len(octets))) + octets + content
+    return bytes((tag, 0x80 | len(octets))) + octets
 
 
 def sequence(*parts: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,7 +20,9 @@ _HEADERS: Final = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
 }
 _ENCODED: Final = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+_NAMES: Final = frozenset(name for name, _ in _ENCODED)
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
+_RawHeaders = list[tuple[bytes, bytes]]
 
 
 def reaching(response: Response, *addresses: str) -> Response:
@@ -42,7 +43,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if scope["method"] not in _SAFE and _is_foreign(Headers(scope=scope)):
+        if is_foreign(scope):
             refused = Response(
                 problem(ForeignOrigin.code, ForeignOrigin.sentence, ForeignOrigin.status),
                 status_code=ForeignOrigin.status,
@@ -60,21 +61,33 @@ def let_forms_lead_to(response: Response, address: str) -> Response:
     return response
 
 
-def _is_foreign(headers: Headers) -> bool:
-    """Whether a browser says that another site sent this (Fetch Metadata, else Origin)."""
-    site = headers.get("sec-fetch-site")
+def is_foreign(scope: Scope) -> bool:
+    """Whether a browser says that another site sent this change (Fetch Metadata, else Origin)."""
+    if scope["method"] in _SAFE:
+        return False
+    said = {name: value.decode("latin-1") for name, value in reversed(scope["headers"]) if name in _TELLING}
+    site = said.get(b"sec-fetch-site")
     if site is not None:
         return site not in ("same-origin", "none")
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    origin = said.get(b"origin")
+    return origin is not None and urlsplit(origin).netloc != said.get(b"host")
+
+
+_TELLING: Final = frozenset((b"sec-fetch-site", b"origin", b"host"))
+
+
+def guarded(headers: _RawHeaders) -> _RawHeaders:
+    """`headers` of an answer, and the security headers that are not among them."""
+    present = [name for name, _ in headers if name in _NAMES]
+    if not present:
+        return headers + _ENCODED
+    return headers + [each for each in _ENCODED if each[0] not in present]
 
 
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = message["headers"]
-            present = {name for name, _ in headers}
-            message["headers"] = [*headers, *(each for each in _ENCODED if each[0] not in present)]
+            message["headers"] = guarded(list(message["headers"]))
         await send(message)
 
     return sending

@@ -8,29 +8,28 @@ from typing import Final
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope
 
-from simulators.kit.call import Call, Upload, see_other, sent_to
+from simulators.kit.call import Call, see_other, sent_to
+from simulators.kit.express import Express
 from simulators.kit.guard import Guard
 from simulators.kit.journal import Journal
 from simulators.kit.language import as_language
 from simulators.kit.pages import Pages
-from simulators.kit.paths import FixedPaths
+from simulators.kit.paths import FixedPaths, MachineRoute
 from simulators.kit.peers import problem
-from simulators.kit.refusal import Crash, MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
+from simulators.kit.reading import MEGABYTE, bare_call, read_call
+from simulators.kit.refusal import Crash, MethodNotAllowed, NotFound, Refusal
 
 Handler = Callable[[Call], Response]
 SoonHandler = Callable[[Call], Awaitable[Response]]
 Renderer = Callable[[Call, Refusal], Response]
 _STATIC: Final = Path(__file__).parent / "static"
-MEGABYTE: Final = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -64,39 +63,41 @@ def _page_route(site: Site, path: str, show: Handler, submit: Handler | None) ->
             return site.pages.refused(call, refusal)
 
     async def endpoint(request: Request) -> Response:
+        call = bare_call(request.scope, request.path_params)
         if request.method in ("GET", "HEAD"):
-            return await answer(site, request, show, site.pages.refused)
-        return await answer(site, request, submit or show, again)
+            return await answer(site, call, request.receive, show, site.pages.refused)
+        return await answer(site, call, request.receive, submit or show, again)
 
     return Route(path, endpoint, methods=["GET", "POST"] if submit else ["GET"])
 
 
 def machine_route(
     site: Site, method: str, path: str, handler: Handler, *, render: Renderer | None = None, inline: bool = False
-) -> Route:
+) -> BaseRoute:
     """A machine interface; refusals become problem+json unless `render` says otherwise.
 
     `inline` handlers run on the event loop itself: only for work that waits for nothing.
     """
+    rendering = render or problem_of(site)
 
-    async def endpoint(request: Request) -> Response:
-        return await answer(site, request, handler, render or problem_of(site), inline=inline)
+    async def reply(scope: Scope, receive: Receive, parameters: dict[str, str]) -> Response:
+        return await answer(site, bare_call(scope, parameters), receive, handler, rendering, inline=inline)
 
-    return Route(path, endpoint, methods=[method])
+    return MachineRoute(method, path, reply)
 
 
-def soon_route(site: Site, method: str, path: str, handler: SoonHandler, *, render: Renderer) -> Route:
+def soon_route(site: Site, method: str, path: str, handler: SoonHandler, *, render: Renderer) -> BaseRoute:
     """A machine interface whose handler is a coroutine: it waits on the event loop, never by blocking it."""
 
-    async def endpoint(request: Request) -> Response:
-        call = None
+    async def reply(scope: Scope, receive: Receive, parameters: dict[str, str]) -> Response:
+        call = bare_call(scope, parameters)
         try:
-            call = await read_call(site, request)
+            call = await read_call(call, receive, site.largest_body)
             return await handler(call)
         except Refusal as refusal:
-            return await _refused(site, call or bare_call(request), refusal, render)
+            return await _refused(site, call, refusal, render)
 
-    return Route(path, endpoint, methods=[method])
+    return MachineRoute(method, path, reply)
 
 
 def problem_of(site: Site) -> Renderer:
@@ -112,14 +113,15 @@ def problem_of(site: Site) -> Renderer:
     return render
 
 
-async def answer(site: Site, request: Request, handler: Handler, render: Renderer, *, inline: bool = False) -> Response:
-    """Parse, call, and turn a refusal into its rendering; a bug goes through to the crash page."""
-    call = None
+async def answer(
+    site: Site, call: Call, receive: Receive, handler: Handler, render: Renderer, *, inline: bool = False
+) -> Response:
+    """Read, call, and turn a refusal into its rendering; a bug goes through to the crash page."""
     try:
-        call = await read_call(site, request)
+        call = await read_call(call, receive, site.largest_body)
         return handler(call) if inline else await run_in_threadpool(handler, call)
     except Refusal as refusal:
-        return await _refused(site, call or bare_call(request), refusal, render)
+        return await _refused(site, call, refusal, render)
 
 
 async def _refused(site: Site, call: Call, refusal: Refusal, render: Renderer) -> Response:
@@ -128,55 +130,6 @@ async def _refused(site: Site, call: Call, refusal: Refusal, render: Renderer) -
     if refusal.leads_to:
         return sent_to(call, refusal.leads_to)
     return await run_in_threadpool(render, call, refusal)
-
-
-def bare_call(request: Request) -> Call:
-    """The request without its body."""
-    return Call(
-        method=request.method,
-        path=request.scope["path"],
-        parameters={name: str(value) for name, value in request.path_params.items()},
-        query=request.query_params,
-        headers=request.headers,
-        cookies=request.cookies,
-        language=as_language(request.cookies.get("lang") or request.headers.get("accept-language")),
-    )
-
-
-async def read_call(site: Site, request: Request) -> Call:
-    """The request with its body; raises RequestTooLarge or MalformedRequest."""
-    call = bare_call(request)
-    if request.method in ("GET", "HEAD"):
-        return call
-    body = await _body(request, site.largest_body)
-    if not request.headers.get("content-type", "").startswith(
-        ("application/x-www-form-urlencoded", "multipart/form-data")
-    ):
-        return Call(**(vars(call) | {"body": body}))
-    try:
-        form = await request.form(max_files=10, max_fields=200)
-    except (MultiPartException, HTTPException, ValueError) as error:
-        raise MalformedRequest(call.path, reason=str(error)) from error
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    files = {
-        name: Upload(value.filename or "", await value.read())
-        for name, value in form.items()
-        if isinstance(value, UploadFile)
-    }
-    await form.close()
-    return Call(**(vars(call) | {"form": fields, "files": files, "body": body}))
-
-
-async def _body(request: Request, largest: int) -> bytes:
-    """The whole body, cached on the request so that a form can be parsed from it."""
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > largest:
-            raise RequestTooLarge(request.url.path, megabytes=largest // MEGABYTE)
-        parts.append(part)
-    request._body = b"".join(parts)  # Starlette's own cache, read again by request.form()
-    return request._body
 
 
 def build_app(site: Site, routes: list[BaseRoute]) -> ASGIApp:
@@ -190,7 +143,7 @@ def build_app(site: Site, routes: list[BaseRoute]) -> ASGIApp:
         ],
         exception_handlers={HTTPException: _of_http(site), Exception: _crashed(site)},
     )
-    return Guard(app)
+    return Express(routes, Guard(app), _crashed(site))
 
 
 async def _choose_language(request: Request) -> Response:
@@ -216,7 +169,7 @@ def _of_http(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
 def _told(site: Site, request: Request, refusal: Refusal) -> Response:
     """A page for people, a problem for machines."""
     render = site.pages.refused if "text/html" in request.headers.get("accept", "") else problem_of(site)
-    return render(bare_call(request), refusal)
+    return render(bare_call(request.scope, {}), refusal)
 
 
 def _crashed(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:

@@ -10,8 +10,9 @@ from simulators.kit.api import Operation, operation_routes
 from simulators.kit.call import see_other
 from simulators.kit.metering import Meter
 from simulators.kit.pages import Face, Pages
+from simulators.kit.reading import MEGABYTE
 from simulators.kit.simulator import Simulator, Surroundings
-from simulators.kit.web import MEGABYTE, Site, build_app, machine_route, page, page_routes
+from simulators.kit.web import Site, build_app, machine_route, page, page_routes
 from simulators.signing.approval.phone import PhoneInterface
 from simulators.signing.csc.app import csc_routes
 from simulators.signing.csc.door import Door

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from simulators.hsm import SENTENCES, open_hsm
 from simulators.kit.api import operation_routes
-from simulators.kit.call import Call
+from simulators.kit.call import Call, Octets
 from simulators.kit.pages import Face, Pages
 from simulators.kit.refusal import N_, Refusal
 from simulators.kit.simulator import Simulator, Surroundings
@@ -62,11 +62,11 @@ class StampingRoute:
         """A time stamp; raises NotAQuery or a TimeStampRefusal."""
         if call.headers.get("content-type", "").partition(";")[0].strip().lower() != _QUERY:
             raise NotAQuery(call.path)
-        return Response(self._stamping.stamp(call.body), media_type=_REPLY)
+        return Octets(self._stamping.stamp(call.body), _REPLY)
 
     def refused(self, call: Call, refusal: Refusal) -> Response:
         """What belongs to the protocol is said in it, all else as any machine is told."""
         if not isinstance(refusal, TimeStampRefusal):
             return self._problem(call, refusal)
         sentence = self._phrasebook.say(call.language, refusal.sentence, **refusal.words)
-        return Response(rejected(refusal.failure, sentence), media_type=_REPLY)
+        return Octets(rejected(refusal.failure, sentence), _REPLY)

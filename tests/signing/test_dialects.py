@@ -10,7 +10,6 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from httpx import Response
-from starlette.datastructures import Headers, QueryParams
 
 from simulators.hsm import open_commanded
 from simulators.kit.call import Call
@@ -135,7 +134,7 @@ def test_polling_names_no_user(anna: Person) -> None:
     ],
 )
 def test_refusals_are_worded_by_dialect(dialect: Dialect, said: dict[str, str]) -> None:
-    call = Call("POST", "/", {}, QueryParams(), Headers(), {}, "en")
+    call = Call("POST", "/", {}, {"headers": []})
     assert json.loads(bytes(renderer(dialect)(call, AuthorizationCodeWrong(left=1)).body)) == said
 
 
@@ -168,7 +167,7 @@ def services(surroundings: Surroundings) -> Services:
 
 
 def asked_by_nobody(anna: Person, user_id: str | None) -> Asked[ListRequest]:
-    call = Call("POST", "/", {}, QueryParams(), Headers(), {}, "en")
+    call = Call("POST", "/", {}, {"headers": []})
     return Asked(ListRequest(user_id=user_id), call, V2, Caller(owner="", client="archive"))
 
 

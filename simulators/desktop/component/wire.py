@@ -24,9 +24,9 @@ from simulators.kit.call import json_answer
 from simulators.kit.ids import Ids
 from simulators.kit.language import as_language
 from simulators.kit.pages import Pages
+from simulators.kit.reading import MEGABYTE
 from simulators.kit.refusal import Crash, MalformedRequest, MethodNotAllowed, NotFound, Refusal, RequestTooLarge
 from simulators.kit.simulator import Surroundings
-from simulators.kit.web import MEGABYTE
 
 _SIMULATOR: Final = "desktop"
 _LARGEST_BODY: Final = 10 * MEGABYTE
