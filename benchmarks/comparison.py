@@ -1,209 +1,73 @@
 """How often `qesbench load compare` is wrong about the signing service: alarms among equals, slowdowns not found.
 
-    python -m benchmarks.comparison [--pairs 50] [--starts 10] [--slowdown 10] [--base-port 28900]
+    python -m benchmarks.comparison [--pairs 50] [--starts 5] [--slowdown 10] [--precision 0.03] [--base-port 28900]
 
-Two benches of the same code run side by side. A pair is a series of short bouts of signHash (P-256, authorised ahead,
-audited) that go to A and B in turns; the figure is server CPU time an operation. Half of the pairs are left as they
-are, so that every difference found is a false alarm; in the others B spends so many per cent more on each signature.
-The benches are started anew several times, because two processes of the same code differ by chance of their own.
+Two benches of the same code, begun by `qesbench up`, are compared as the command compares two targets: one signHash
+(P-256, authorised ahead, audited) at each in turns, server CPU time an operation, until the 99 % interval is sharp
+enough. Half of the comparisons are among equals, so that every difference found is a false alarm; in the others B's
+device is told to burn so many per cent of that cost more on each signature (`busy`, docs/hsm.md; A's burns nothing
+then, by the same path). The benches are begun anew several times, because two processes of the same code differ.
 """
 
 import argparse
-import http.client
 import math
-import signal
 import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Final
-from urllib.parse import urlsplit
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+import httpx
 
-from load import population
-from load.comparison import Comparison, Run, compare
-from load.csc import CscClient
-from load.signers import Signers
-from load.stock import Authorised, Digests, Stock
-from load.target import Csc
-from load.wire import Reply
-from simulators.kit.clock import BenchClock
-from simulators.kit.simulator import Simulator, Surroundings
-from simulators.settings import Limits, Settings
-from simulators.stack import SIMULATORS, Stack
+from load.bench import bench
+from load.clocks import on_one_core
+from load.comparison import Comparison
+from load.live import Terms, between, side
+from load.paired import reach
+from load.target import TargetFile
+from load.turns import Side
 
-_BOUTS: Final = 48
-_A_BOUT: Final = 24
-_LINES: Final = 4
-_SIGNERS: Final = 200
-_WARM: Final = 300
-_CLOCK: Final = BenchClock()
-_APART: Final = 50  # ports from one bench to the next
-_BURDEN: Final = b"bench-burden"
-_LIMITS: Final = Limits(calls_a_minute=10**9, signatures_at_once=100)
+_APART: Final = 100  # ports from one bench to the next
 
 
-def serve(folder: Path, base_port: int) -> None:
-    """A bench whose signing service can be made slower, until the process is ended."""
-    build = SIMULATORS["signing"]
+class Bench:
+    """One of the two."""
 
-    def burdened(surroundings: Surroundings) -> Simulator:
-        signing = build(surroundings)
-        return replace(signing, app=Burdened(signing.app), in_each_process=())  # no keys are made ahead meanwhile
+    def __init__(self, stack: ExitStack, base_port: int, terms: Terms) -> None:
+        up = stack.enter_context(bench(base_port))
+        self._failure = f"{up.addresses['console']}/signing/device/failure"
+        self.side: Side = stack.enter_context(side(TargetFile(up.addresses, peer_key=up.peer_key), terms))
 
-    SIMULATORS["signing"] = burdened
-    stack = Stack(Settings(data=folder, base_port=base_port, limits=_LIMITS))
-    stack.start()
-    print("ready", flush=True)
-    signal.sigwait({signal.SIGTERM, signal.SIGINT})
-    stack.stop()
+    def burn(self, seconds: float) -> None:
+        """CPU time that each signature costs more from now on."""
+        httpx.put(self._failure, json={"failure": "busy", "seconds": seconds}, trust_env=False).raise_for_status()
 
 
-class Burdened:
-    """An application that spends as many more nanoseconds of CPU on a request as its header asks for."""
+def start(pairs: int, slowdown: float, terms: Terms, base_port: int) -> tuple[list[Comparison], list[Comparison]]:
+    """So many comparisons among equals and as many with B slower, with two benches of their own."""
+    with ExitStack() as stack:
+        a, b = (Bench(stack, port, terms) for port in (base_port, base_port + _APART))
+        core = stack.enter_context(on_one_core([*a.side.processes, *b.side.processes]))
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+        def compared() -> Comparison:
+            return between(a.side, b.side, terms, core).decisive.comparison
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, and spend."""
-        await self._app(scope, receive, send)
-        asked = dict(scope.get("headers", ())).get(_BURDEN)
-        if asked:
-            end = time.thread_time_ns() + int(asked)
-            while time.thread_time_ns() < end:
-                pass
-
-
-class Line:
-    """A connection that stays open, as `load` wants one."""
-
-    def __init__(self, address: str) -> None:
-        self._connection = http.client.HTTPConnection(urlsplit(address).netloc)
-        self.burden = 0
-
-    def send(
-        self, step: str, method: str, address: str, content: bytes = b"", headers: Mapping[str, str] | None = None
-    ) -> Reply:
-        """One request; the burden goes with signatures only."""
-        named = dict(headers or {})
-        if step == "sign" and self.burden:
-            named[_BURDEN.decode()] = str(self.burden)
-        self._connection.request(method, urlsplit(address).path, content, named)
-        answer = self._connection.getresponse()
-        return Reply(answer.status, answer.read(), address)
-
-    def hang_up(self) -> None:
-        """The server closes what is idle for long; the next request opens the line again."""
-        self._connection.close()
-
-    def forget(self) -> None:
-        """No cookies are kept."""
+        a.burn(0), b.burn(0)
+        same = [compared() for _ in range(pairs)]
+        b.burn(statistics.fmean(each.b for each in same) * slowdown / 100)
+        return same, [compared() for _ in range(pairs)]
 
 
-@dataclass
-class Side:
-    """One of the two: its lines, its stock of authorised digests, the clock of its CPU time."""
-
-    lines: list[Line]
-    client: CscClient
-    stock: Stock
-    process: int
-
-    def bout(self, operations: int) -> float:
-        """CPU seconds that the server spent on so many signatures; one before them opens each line."""
-        lines, needed = self.lines, operations + len(self.lines)
-        for line in lines:
-            line.hang_up()
-        while self.stock.left < needed + self.stock.most:
-            self.stock.fill(lines[0])
-        ready = [self.stock.take(lines[0], 1) for _ in range(needed)]
-        with ThreadPoolExecutor(len(lines)) as threads:
-            list(threads.map(self._sign, lines, (ready[place : place + 1] for place in range(len(lines)))))
-            begin = cpu_seconds(self.process)
-            list(
-                threads.map(self._sign, lines, (ready[len(lines) + place :: len(lines)] for place in range(len(lines))))
-            )
-            return cpu_seconds(self.process) - begin
-
-    def _sign(self, line: Line, some: list[Authorised]) -> None:
-        for each in some:
-            self.client.sign(line, each.signer, each.sad, each.digests)
-
-
-def cpu_seconds(process: int) -> float:
-    """CPU time of all threads of a process, in nanosecond steps: clock_getcpuclockid(3) as Linux numbers clocks."""
-    return time.clock_gettime((~process << 3) | 2)
-
-
-@contextmanager
-def side(base_port: int) -> Iterator[Side]:
-    """A bench of its own, with signers."""
-    settings = Settings(data=Path(), base_port=base_port)
-    with tempfile.TemporaryDirectory(prefix="qesbench-") as folder:
-        words = ("--serve", folder, "--base-port", str(base_port))
-        command = [sys.executable, "-m", "benchmarks.comparison", *words]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
-            try:
-                if server.stdout is None or not server.stdout.readline():
-                    raise SystemExit("the bench did not come up")
-                yield _ready(settings, server.pid)
-            finally:
-                server.terminate()
-
-
-def _wall() -> float:
-    return _CLOCK.now().timestamp()
-
-
-def _ready(settings: Settings, process: int) -> Side:
-    address = settings.address_of("signing")
-    with population.http() as web:
-        signers = population.on_bench(web, settings.address_of("console"), _SIGNERS, key_type="P-256", seed=5)
-        prepared = population.described(web, address, Csc(), signers)
-    lines, client = [Line(address) for _ in range(_LINES)], CscClient(address, Csc())
-    stock = Stock(client, Signers(prepared.signers, _wall), Digests(5, 0), prepared.most, _wall)
-    made = Side(lines, client, stock, process)
-    made.bout(_WARM)
-    return made
-
-
-def pair(a: Side, b: Side) -> Comparison:
-    """Bouts in turns, A first in one and B first in the next."""
-    spent: dict[int, list[float]] = {id(a): [], id(b): []}
-    for number in range(_BOUTS):
-        for each in (a, b) if number % 2 else (b, a):
-            spent[id(each)].append(each.bout(_A_BOUT))
-    return compare([(_run(spent[id(a)]), _run(spent[id(b)]))])
-
-
-def _run(spent: list[float]) -> Run:
-    return Run(len(spent), lambda begin, end: sum(spent[begin:end]) / ((end - begin) * _A_BOUT))
-
-
-def measure(pairs: int, starts: int, slowdown: float, base_port: int) -> None:
-    """All pairs; prints each start as it ends, and the sums."""
+def measure(pairs: int, starts: int, slowdown: float, terms: Terms, base_port: int) -> None:
+    """All comparisons; prints each start as it ends, and the sums."""
     equal: list[Comparison] = []
     slower: list[Comparison] = []
     strayed: list[float] = []
-    for start in range(starts):
-        wanted = pairs // starts + (start < pairs % starts)
-        with ExitStack() as both:
-            a, b = (both.enter_context(side(port)) for port in (base_port, base_port + _APART))
-            same = [pair(a, b) for _ in range(wanted)]
-            for line in b.lines:
-                line.burden = round(statistics.fmean(each.a for each in same) * slowdown / 100 * 1e9)
-            worse = [pair(a, b) for _ in range(wanted)]
+    for number in range(starts):
+        same, worse = start(pairs // starts + (number < pairs % starts), slowdown, terms, base_port)
         equal, slower = equal + same, slower + worse
         strayed.append(statistics.fmean(math.log(each.ratio.value) for each in same))
-        print(f"start {start + 1}: {_ratios(same)} among equals, {_ratios(worse)} with {slowdown:g} % more", flush=True)
+        print(
+            f"start {number + 1}: {_ratios(same)} among equals, {_ratios(worse)} with {slowdown:g} % more", flush=True
+        )
     report(equal, slower, strayed, slowdown)
 
 
@@ -215,27 +79,27 @@ def report(equal: list[Comparison], slower: list[Comparison], strayed: list[floa
     """The figures, one a line."""
     alarms = sum(each.verdict != "no difference" for each in equal)
     found = sum(each.verdict == "slower" for each in slower)
-    reach = statistics.fmean(each.ratio.high - each.ratio.low for each in equal) / 2
-    print(f"server CPU an operation   {statistics.fmean(each.a for each in equal) * 1e6:.0f} µs")
-    print(f"equals called different   {alarms} of {len(equal)} ({alarms / len(equal):.1%}, at most 2 %)")
-    print(f"{slowdown:g} % slower found          {found} of {len(slower)} ({found / len(slower):.1%}, at least 95 %)")
-    print(f"99 % interval             ±{reach:.1%} on average")
+    played = statistics.median(each.witnesses for each in equal + slower)
+    print(f"server CPU an operation    {statistics.fmean(each.a for each in equal) * 1e6:.0f} µs")
+    print(f"operations at each         {played:.0f} (median)")
+    print(f"equals called different    {alarms} of {len(equal)} ({alarms / len(equal):.1%}, at most 2 %)")
+    print(f"{slowdown:g} % slower found           {found} of {len(slower)} ({found / len(slower):.1%}, at least 95 %)")
+    print(f"99 % interval              ±{statistics.fmean(map(reach, equal)):.1%} on average")
     print(f"strays from start to start {statistics.stdev(strayed) if len(strayed) > 1 else 0:.2%}")
 
 
 def main() -> None:
-    """Measure, or serve for who measures."""
+    """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=50)
-    parser.add_argument("--starts", type=int, default=10)
+    parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--slowdown", type=float, default=10.0)
+    parser.add_argument("--precision", type=float, default=0.03)
+    parser.add_argument("--seconds", type=float, default=120.0, help="the longest that one comparison may take")
     parser.add_argument("--base-port", type=int, default=28900)
-    parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.serve is not None:
-        serve(chosen.serve, chosen.base_port)
-    else:
-        measure(chosen.pairs, min(chosen.starts, chosen.pairs), chosen.slowdown, chosen.base_port)
+    terms = Terms(precision=chosen.precision, seconds=chosen.seconds)
+    measure(chosen.pairs, min(chosen.starts, chosen.pairs), chosen.slowdown, terms, chosen.base_port)
 
 
 if __name__ == "__main__":

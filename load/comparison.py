@@ -86,13 +86,15 @@ def compare(pairs: Sequence[tuple[Run, Run]], effect: float = EFFECT) -> Compari
         dominance=dominance(a, b),
         witnesses=witnesses.size,
         effect=effect,
-        verdict=_verdict(ratio, effect),
+        verdict=verdict(ratio, effect),
     )
 
 
 def dominance(a: Numbers, b: Numbers) -> float:
     """Cliff's delta: 1 when every value of `b` is greater than every value of `a`, 0 when neither prevails."""
-    return float(np.sign(b[:, None] - a[None, :]).mean())
+    ordered = np.sort(a)
+    below, not_above = (np.searchsorted(ordered, b, side) for side in ("left", "right"))
+    return float((below + not_above - a.size).mean() / a.size)
 
 
 def _judge(witnesses: Numbers, unseen: float) -> tuple[Estimate, float]:
@@ -108,7 +110,8 @@ def _judge(witnesses: Numbers, unseen: float) -> tuple[Estimate, float]:
     return ratio, student_probability(found.mean / error, min(freedom, _MOST_FREEDOM))
 
 
-def _verdict(ratio: Estimate, effect: float) -> Verdict:
+def verdict(ratio: Estimate, effect: float) -> Verdict:
+    """Slower or faster needs both: an interval that excludes "equal", and a ratio that reaches `effect`."""
     if ratio.low > 1 and ratio.value >= 1 + effect:
         return "slower"
     if ratio.high < 1 and ratio.value <= 1 / (1 + effect):

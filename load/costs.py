@@ -16,12 +16,17 @@ _WARM_UP_SHARE: Final = 0.1
 _WARM_UP_MOST: Final = 10
 
 
-class Metric(msgspec.Struct, frozen=True):
-    """A cost: its name, what to multiply it by to read it in `unit`, and how a record tells it (None: it doesn't)."""
+class Quantity(msgspec.Struct, frozen=True):
+    """A cost: its name, and what to multiply it by to read it in `unit`."""
 
     name: str
     unit: str
     factor: float
+
+
+class Metric(Quantity, frozen=True):
+    """A cost that records tell, or don't (None)."""
+
     of: Callable[[RunRecord], Run | None]
 
 
@@ -113,8 +118,9 @@ def _by_second(record: RunRecord, percent: float) -> Numbers:
     return np.array([each.percentile(percent) for each in merged])
 
 
+SERVER_CPU: Final = ("server CPU an operation", "µs", 1e6)
 METRICS: Final = (
-    Metric("server CPU an operation", "µs", 1e6, cpu_run),
+    Metric(*SERVER_CPU, cpu_run),
     Metric("median latency", "ms", 1e3, latency_run(50)),
     Metric("p99 latency", "ms", 1e3, latency_run(99)),
     Metric("time between answers", "ms", 1e3, pace_run),

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from load.comparison import EFFECT, Comparison, Run, TooShort, compare
-from load.costs import METRICS, Metric
+from load.costs import METRICS, Metric, Quantity
 from load.record import RunRecord, read
 from load.words import number, share
 
@@ -21,7 +21,7 @@ class NotComparable(Exception):
 class Found(msgspec.Struct, frozen=True):
     """What was found of one cost."""
 
-    metric: Metric
+    metric: Quantity
     comparison: Comparison
 
 

@@ -94,7 +94,7 @@ class Operation(msgspec.Struct, frozen=True):
 
 
 class ServerSample(msgspec.Struct, frozen=True):
-    """One process of the target: CPU seconds used since it began, resident bytes."""
+    """One process of the target: CPU seconds used since it began, keys made ahead left out; resident bytes."""
 
     at: float
     process: str

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 import psutil
 
+from load.clocks import ProcessClock
 from load.record import MetricSample, ServerSample
 
 _EVERY: Final = 1.0
@@ -20,7 +21,7 @@ _HERE: Final = ("127.0.0.1", "localhost", "::1")
 class Sampling:
     """Takes samples on a thread of its own, between `start` and `stop`; times are seconds since 1970."""
 
-    def __init__(self, processes: Mapping[str, psutil.Process], pages: list[str], wall: Callable[[], float]) -> None:
+    def __init__(self, processes: Mapping[str, ProcessClock], pages: list[str], wall: Callable[[], float]) -> None:
         """`processes` by name; `pages` are addresses of Prometheus pages."""
         self.server: list[ServerSample] = []
         self.metrics: list[MetricSample] = []
@@ -53,11 +54,9 @@ class Sampling:
     def _sample(self) -> None:
         for name, process in self._processes.items():
             try:
-                with process.oneshot():
-                    times, memory = process.cpu_times(), process.memory_info()
+                self.server.append(ServerSample(self._wall(), name, process.used(), process.resident()))
             except psutil.NoSuchProcess:
                 continue
-            self.server.append(ServerSample(self._wall(), name, times.user + times.system, memory.rss))
 
     def _scrape(self) -> None:
         for page in self._pages:
@@ -75,13 +74,13 @@ def samples_in(page: str, at: float) -> list[MetricSample]:
     return [MetricSample(at, each[1], each[2] or "", float(each[3])) for each in found if each]
 
 
-def processes_of(main: int) -> dict[str, psutil.Process]:
+def processes_of(main: int) -> dict[str, ProcessClock]:
     """A process and what it started, by name."""
-    process = psutil.Process(main)
-    return {"bench": process} | {f"worker-{each.pid}": each for each in process.children(recursive=True)}
+    started = psutil.Process(main).children(recursive=True)
+    return {"bench": ProcessClock(main)} | {f"worker-{each.pid}": ProcessClock(each.pid) for each in started}
 
 
-def processes_behind(addresses: Mapping[str, str]) -> dict[str, psutil.Process]:
+def processes_behind(addresses: Mapping[str, str]) -> dict[str, ProcessClock]:
     """The processes of this machine that listen at `addresses`, by the first role that each plays."""
     ports = {parts.port: role for role, parts in _split(addresses).items() if parts.hostname in _HERE}
     found: dict[int, str] = {}
@@ -89,7 +88,7 @@ def processes_behind(addresses: Mapping[str, str]) -> dict[str, psutil.Process]:
         port = connection.laddr.port if connection.status == psutil.CONN_LISTEN else None
         if port in ports and connection.pid:
             found.setdefault(connection.pid, ports[port])
-    return {f"{role}-{pid}": psutil.Process(pid) for pid, role in found.items()}
+    return {f"{role}-{pid}": ProcessClock(pid) for pid, role in found.items()}
 
 
 def _split(addresses: Mapping[str, str]) -> dict[str, SplitResult]:

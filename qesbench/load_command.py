@@ -9,6 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from load.command import Distribution
+    from load.live import Terms
 
 _PROFILE: Final = "smoke, steady, ramp, spike, soak, capacity, evening-peak; or: compare A B."
 
@@ -18,7 +19,9 @@ class Options:
     """What can be asked for; the fields are the options of the command."""
 
     profile: Annotated[str, typer.Argument(help=_PROFILE)]
-    records: Annotated[list[Path] | None, typer.Argument(help="With compare: two records, or folders of them.")] = None
+    records: Annotated[
+        list[Path] | None, typer.Argument(help="With compare: two records, folders of them, or two target files.")
+    ] = None
     target: Annotated[Path | None, typer.Option(help="File that describes a target; without it, a new bench.")] = None
     out: Annotated[Path | None, typer.Option(help="Where record and report go; reports/out/load/<time>.")] = None
     seed: Annotated[int | None, typer.Option(help="Repeat the arrivals of an earlier run.")] = None
@@ -41,6 +44,9 @@ class Options:
     effect: Annotated[float, typer.Option(min=0.001, max=1, help="With compare: the smallest change that counts.")] = (
         0.05
     )
+    precision: Annotated[
+        float, typer.Option(min=0.001, max=1, help="With two targets: how far the interval may reach.")
+    ] = 0.03
     json: Annotated[bool, typer.Option("--json", help="With compare: as JSON.")] = False
 
 
@@ -70,8 +76,26 @@ def _compared(options: Options) -> int:
 
     records = options.records or []
     if len(records) != 2:
-        raise typer.BadParameter("compare takes two records, or two folders of them")
-    return compare(records[0], records[1], options.effect, as_json=options.json)
+        raise typer.BadParameter("compare takes two records, two folders of them, or two target files")
+    return compare(records[0], records[1], _terms(options), as_json=options.json)
+
+
+def _terms(options: Options) -> "Terms":
+    from load.live import Terms
+    from simulators.kit.ids import Ids
+
+    usual = Terms()
+    if len(options.only or ()) > 1:
+        raise typer.BadParameter("compare plays one flow")
+    return Terms(
+        flow=options.only[0] if options.only else usual.flow,
+        precision=options.precision,
+        seconds=options.seconds or usual.seconds,
+        effect=options.effect,
+        population=options.population or usual.population,
+        key_type=options.key_type,
+        seed=options.seed if options.seed is not None else int(Ids().number(6)),
+    )
 
 
 def _played(options: Options) -> int:

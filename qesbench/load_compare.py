@@ -7,7 +7,10 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from load import live
 from load.judging import Judgement, NotComparable, judge, records_at, row, sentence
+from load.live import Terms
+from load.target import TargetFile, TargetUnreadable, read
 
 GOOD = 0
 SLOWER = 1
@@ -15,18 +18,36 @@ USAGE = 2
 _COLUMNS = ("cost", "A", "B", "B to A", "99 % interval", "Cliff's delta", "p", "verdict")
 
 
-def compare(a: Path, b: Path, effect: float, *, as_json: bool = False) -> int:
-    """Print the verdict; 0: faster or no difference, 1: slower, 2: the runs can't be compared.
+def compare(a: Path, b: Path, terms: Terms, *, as_json: bool = False) -> int:
+    """Print the verdict; 0: faster or no difference, 1: slower, 2: they can't be compared.
 
-    `effect` is the smallest difference of interest, as a share.
+    `a` and `b` are both records (or folders of them), or both target files: then these are played in turns.
     """
     try:
-        judgement = judge(records_at(a), records_at(b), effect)
+        judgement = _judged(a, b, terms)
     except NotComparable as reason:
         print(f"qesbench: {reason}", file=sys.stderr)
         return USAGE
     print(msgspec.json.encode(_as_data(judgement)).decode()) if as_json else _tell(judgement, Console())
     return SLOWER if judgement.decisive.comparison.verdict == "slower" else GOOD
+
+
+def _judged(a: Path, b: Path, terms: Terms) -> Judgement:
+    """Raises NotComparable."""
+    of_a, of_b = _target(a), _target(b)
+    if of_a is not None and of_b is not None:
+        return live.compare(of_a, of_b, terms)
+    if of_a is not None or of_b is not None:
+        raise NotComparable("a record can't be compared with a target: play it first, or name two targets")
+    return judge(records_at(a), records_at(b), terms.effect)
+
+
+def _target(file: Path) -> TargetFile | None:
+    """The target that a file describes; None where it is something else."""
+    try:
+        return read(file)
+    except TargetUnreadable:
+        return None
 
 
 def _tell(judgement: Judgement, console: Console) -> None:

@@ -27,6 +27,13 @@ def wait_for(seconds: float) -> None:
         _NEVER.wait(seconds)
 
 
+def spend(seconds: float) -> None:
+    """Burn so much CPU time."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
 class CommandedDevice:
     """Implements Hsm. What is said on the way costs a signature about three microseconds."""
 
@@ -89,9 +96,11 @@ class CommandedDevice:
         return made
 
     def _ends(self, key_id: str) -> float:
-        """When a signature that is asked for now is due; raises as Conduct.admit() does."""
+        """When a signature that is asked for now is due; raises as Conduct.admit() does. Costs what it has to cost."""
         now = self._now()
-        return now + self.conduct.admit(key_id, self._device.key_type, now)
+        ends = now + self.conduct.admit(key_id, self._device.key_type, now)
+        spend(self.conduct.burden)
+        return ends
 
     def generate(self, key_type: KeyType, label: str) -> str:
         """See Hsm. Raises a DeviceRefusal or KeyTypeNotOffered too."""

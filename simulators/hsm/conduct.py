@@ -22,7 +22,7 @@ from simulators.hsm.refusals import (
 )
 from simulators.kit.shared import SharedLock, SharedNumbers
 
-Failure = Literal["sessions-taken", "login-lost", "quorum-missing", "error", "slow", "tampered"]
+Failure = Literal["sessions-taken", "login-lost", "quorum-missing", "error", "slow", "busy", "tampered"]
 _AT_ONCE: Final[dict[str, type[DeviceRefusal]]] = {
     "sessions-taken": DeviceSessionsTaken,
     "login-lost": DeviceLoginLost,
@@ -36,8 +36,9 @@ _QUEUE: Final = 2
 class Condition(msgspec.Struct, frozen=True):
     """What is the matter with a device.
 
-    `seconds` is how much longer each signature takes ("slow"), `call` which one from the command on fails ("error";
-    1: the next), `disabled` are the keys that are blocked. `begun_in` is the profile that the settings named.
+    `seconds` is how much longer each signature takes ("slow") or how much more CPU time it costs ("busy"), `call` which
+    one from the command on fails ("error"; 1: the next), `disabled` are the keys that are blocked. `begun_in` is the
+    profile that the settings named.
     """
 
     failure: Failure | None = None
@@ -119,6 +120,11 @@ class Conduct:
         if self.profile is None:
             return extra
         return extra + self._turn(self.profile, key_type(key_id), now)
+
+    @property
+    def burden(self) -> float:
+        """Seconds of CPU time that each signature costs more."""
+        return self.condition.seconds if self.condition.failure == "busy" else 0.0
 
     def _require_access(self) -> None:
         refusal = _AT_ONCE.get(self.condition.failure or "")

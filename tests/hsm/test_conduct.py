@@ -1,6 +1,7 @@
 """A device on command, by a clock that stands still until somebody waits."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,15 @@ def test_slow_device_takes_so_much_longer(commanded: Commanded) -> None:
     began = watch.now
     sign(commanded)
     assert watch.now - began == 2.5
+
+
+def test_busy_device_costs_so_much_more_cpu_time(commanded: Commanded) -> None:
+    device, _, watch = commanded
+    device.conduct.put(Condition(failure="busy", seconds=0.02))
+    began, spent = watch.now, time.thread_time()
+    sign(commanded)
+    assert time.thread_time() - spent >= 0.02
+    assert watch.now == began
 
 
 def test_blocked_key_does_not_sign(commanded: Commanded) -> None:

@@ -1,5 +1,6 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -65,6 +66,21 @@ def test_pool_is_filled_and_filled_up_again() -> None:
     assert stock.full.wait(5)
     pool.stop()
     assert stock.made == 3
+
+
+def test_thread_of_the_pool_bears_its_name_for_whoever_measures_the_process() -> None:
+    said: list[str] = []
+    full = threading.Event()
+
+    def make(_: KeyType) -> None:
+        said.append(Path("/proc/thread-self/comm").read_text().strip())
+        full.set()
+
+    pool = KeyPool({"RSA-3072": 1}, ready=lambda _: len(said), make=make)
+    pool.start()
+    assert full.wait(5)
+    pool.stop()
+    assert said == ["key-pool"]
 
 
 def test_pool_ends_though_it_never_began() -> None:

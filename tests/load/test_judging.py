@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from load import record
 from load.judging import NotComparable, judge, records_at, sentence
+from load.live import Terms
 from load.record import Environment, RunRecord
 from qesbench import load_compare
 from tests.load.records import played
@@ -105,15 +106,15 @@ def test_command_says_the_verdict_and_ends_with_it(
     a: RunRecord, slower: RunRecord, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     of_a, of_b = written([a], tmp_path / "A"), written([slower], tmp_path / "B")
-    assert load_compare.compare(of_a, of_b, 0.05) == 1
+    assert load_compare.compare(of_a, of_b, Terms()) == 1
     assert "B is slower: server CPU an operation +" in capsys.readouterr().out
-    assert load_compare.compare(of_b, of_a, 0.05, as_json=True) == 0
+    assert load_compare.compare(of_b, of_a, Terms(), as_json=True) == 0
     assert msgspec.json.decode(capsys.readouterr().out)["verdict"] == "faster"
 
 
 def test_command_refuses_what_is_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert load_compare.compare(tmp_path, tmp_path, 0.05) == 2
+    assert load_compare.compare(tmp_path, tmp_path, Terms()) == 2
     assert "has no record.json" in capsys.readouterr().err
     (tmp_path / "record.json").write_text("{}")
-    assert load_compare.compare(tmp_path, tmp_path, 0.05) == 2
+    assert load_compare.compare(tmp_path, tmp_path, Terms()) == 2
     assert "can't be read as a record" in capsys.readouterr().err

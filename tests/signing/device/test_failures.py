@@ -80,8 +80,9 @@ def test_only_the_named_call_fails(anna: Person, control: TestClient) -> None:
     assert [each["detail"]["reason"] for each in trail(control, "signature-refused")] == ["device-failed"]
 
 
-def test_slow_device_signs_all_the_same(anna: Person, control: TestClient) -> None:
-    command(control, "failure", failure="slow", seconds=0.01)
+@pytest.mark.parametrize("failure", ["slow", "busy"])
+def test_slow_device_signs_all_the_same(anna: Person, control: TestClient, failure: str) -> None:
+    command(control, "failure", failure=failure, seconds=0.01)
     assert signed(anna).status_code == 200
 
 
