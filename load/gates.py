@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from load.latencies import Latencies
 from load.record import GateVerdict, Operation, Second
@@ -64,6 +65,12 @@ def read(path: Path) -> tuple[Gate, ...]:
         if len(_kinds(gate)) != 1 or (gate.percentile is None) != (gate.below is None):
             raise GatesUnreadable(f"{path}: {gate.operation}: a gate holds exactly one thing")
     return gates
+
+
+def stretched(gate: Gate, factor: float) -> Gate:
+    """The same in a run that is so many times as long."""
+    lasting = None if gate.lasting is None else gate.lasting * factor
+    return replace(gate, delay=gate.delay * factor, lasting=lasting)
 
 
 class Gatekeeper:

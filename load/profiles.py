@@ -89,6 +89,12 @@ def at_rate(profile: Profile, rate: float, seconds: float) -> Profile:
     return replace(profile, stages=(Stage(seconds=seconds, rate_from=rate, rate_to=rate),))
 
 
+def lasting(profile: Profile, seconds: float) -> Profile:
+    """The same shape, stretched or shrunk to so many seconds."""
+    factor = seconds / sum(each.seconds for each in profile.stages)
+    return replace(profile, stages=tuple(replace(each, seconds=each.seconds * factor) for each in profile.stages))
+
+
 def only(profile: Profile, flows: Sequence[str]) -> Profile:
     """The same with no other flows than `flows`, whose shares keep their proportion."""
     return replace(profile, mix={name: share for name, share in profile.mix.items() if name in flows})

@@ -3,7 +3,7 @@
 import shlex
 from typing import Final
 
-from load import words
+from load import arrivals, profiles, words
 from load.costs import flows
 from load.latencies import Latencies
 from load.profiles import PROFILES
@@ -113,8 +113,10 @@ def command(record: RunRecord) -> str:
 def _differences(profile: Profile, known: Profile) -> list[str]:
     parts = []
     if profile.stages != known.stages:
-        stage = profile.stages[0]
-        parts += ["--rate", words.plain(stage.rate_to), "--seconds", words.plain(stage.seconds)]
+        whole, stage = arrivals.length(profile.stages), profile.stages[0]
+        is_shape_kept = profile.stages == profiles.lasting(known, whole).stages
+        parts += [] if is_shape_kept else ["--rate", words.plain(stage.rate_to)]
+        parts += ["--seconds", words.plain(whole)]
     if profile.model == "closed":
         parts += ["--closed", str(profile.users)]
     if set(profile.mix) != set(known.mix):

@@ -28,7 +28,7 @@ class Options:
     gates: Annotated[Path | None, typer.Option(help="YAML with gates, in place of the profile's.")] = None
     closed: Annotated[int | None, typer.Option(min=1, help="A closed model with so many users.")] = None
     rate: Annotated[float | None, typer.Option(min=0.01, help="One arrival rate, in place of the stages.")] = None
-    seconds: Annotated[float | None, typer.Option(min=1, help="How long, at one rate.")] = None
+    seconds: Annotated[float | None, typer.Option(min=1, help="How long; the stages keep their proportions.")] = None
     only: Annotated[list[str] | None, typer.Option(help="Only this flow of the mix; may be repeated.")] = None
     population: Annotated[int | None, typer.Option(min=1, max=10_000, help="How many credentials.")] = None
     key_type: Annotated[str, typer.Option(help="Of the credentials: P-256, P-384, RSA-3072, RSA-4096.")] = "P-256"

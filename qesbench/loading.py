@@ -40,7 +40,7 @@ _OBJECTIVE: Final = Objective(seconds=0.25)
 class Wish:
     """What the person asked for; what is left out is the profile's own.
 
-    `users` makes the model a closed one; `rate` and `seconds` play the mix at one rate for so long.
+    `users` makes the model a closed one; `rate` plays the mix at one rate, `seconds` says how long all takes.
     """
 
     profile: str
@@ -124,9 +124,10 @@ def _profile(wish: Wish, profile: Profile) -> Profile:
         if unknown:
             raise NoSuchProfile(f"{profile.name} has no flow {', '.join(sorted(unknown))}")
         profile = profiles.only(profile, wish.flows)
-    if wish.rate is not None or wish.seconds is not None:
-        rate = wish.rate if wish.rate is not None else arrivals.greatest_rate(profile.stages)
-        profile = profiles.at_rate(profile, rate, wish.seconds or arrivals.length(profile.stages))
+    if wish.rate is not None:
+        profile = profiles.at_rate(profile, wish.rate, wish.seconds or arrivals.length(profile.stages))
+    elif wish.seconds is not None:
+        profile = profiles.lasting(profile, wish.seconds)
     if wish.population is not None:
         profile = replace(profile, population=wish.population)
     return profiles.closed(profile, wish.users) if wish.users is not None else profile
@@ -136,7 +137,9 @@ def _gates(wish: Wish, profile: Profile) -> tuple[Gate, ...]:
     """Those of the file that was asked for, else the profile's own, for flows that are played."""
     if wish.gates is not None:
         return gates.read(wish.gates)
-    return tuple(each for each in gates.read(profiles.gates_of(wish.profile)) if each.operation in profile.mix)
+    own = (each for each in gates.read(profiles.gates_of(wish.profile)) if each.operation in profile.mix)
+    shrunk = arrivals.length(profile.stages) / arrivals.length(profiles.named(wish.profile).stages)
+    return tuple(gates.stretched(each, min(shrunk, 1.0)) for each in own)
 
 
 def _target(file: Path | None) -> TargetFile | None:

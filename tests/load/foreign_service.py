@@ -36,6 +36,7 @@ class Service:
         self.signed = 0
         self.lock = threading.Lock()
         self.spoils = False
+        self.refuses = False
 
     def answer(self, method: str, header: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         if method == "auth/login":
@@ -67,7 +68,7 @@ class Service:
 
     def sign(self, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         covered = self.authorised.get(asked.get("SAD", ""), set())
-        if not set(asked["hash"]) <= covered or asked.get("signAlgo") != "1.2.840.113549.1.1.11":
+        if self.refuses or not set(asked["hash"]) <= covered or asked.get("signAlgo") != "1.2.840.113549.1.1.11":
             return 400, {"error": "invalid_request", "error_description": "hash is not authorized by the SAD"}
         covered.difference_update(asked["hash"])
         self.signed += len(asked["hash"])

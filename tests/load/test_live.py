@@ -51,7 +51,7 @@ def test_wrong_signatures_are_no_basis(services: list[tuple[Service, str]]) -> N
 
 
 def test_target_that_refuses_is_told(services: list[tuple[Service, str]]) -> None:
-    services[0][0].sign = lambda _: (400, {"error": "invalid_request"})  # type: ignore[method-assign]
+    services[0][0].refuses = True
     with pytest.raises(NotComparable, match="an operation failed: status-400-invalid_request"):
         live.compare(target(services[0][1]), target(services[1][1]), LONGEST)
 

@@ -13,12 +13,11 @@ OPERATIONS = 250
 
 def operations(chance: np.random.Generator, cost: float) -> tuple[Numbers, Numbers]:
     """What operations cost on a busy machine: 20 % up and down, one in twenty many times as much, in slow spells."""
-    spells = 1 + 0.3 * (np.sin(np.arange(OPERATIONS) / 20 + chance.random()) > 0)
+    spells = np.where(np.sin(np.arange(OPERATIONS) / 20 + chance.random()) > 0, 1.3, 1.0)
 
     def side(each: float) -> Numbers:
         others = np.where(chance.random(OPERATIONS) < 0.05, 1 + 10 * chance.random(OPERATIONS), 1)
-        made: Numbers = each * spells * others * np.exp(0.14 * chance.normal(size=OPERATIONS))
-        return made
+        return np.asarray(each * spells * others * np.exp(0.14 * chance.normal(size=OPERATIONS)), dtype=np.float64)
 
     return side(3e-3), side(3e-3 * cost)
 

@@ -22,6 +22,13 @@ def test_an_unknown_profile_is_refused_with_those_that_there_are() -> None:
         profiles.named("stress")
 
 
+def test_profile_that_is_shrunk_keeps_its_shape() -> None:
+    whole = profiles.named("spike")
+    short = profiles.lasting(whole, 12)
+    assert [each.seconds for each in short.stages] == pytest.approx([3, 0.5, 2, 0.5, 6])
+    assert [each.rate_to for each in short.stages] == [each.rate_to for each in whole.stages]
+
+
 def test_only_keeps_the_proportion_of_what_is_left() -> None:
     kept = profiles.only(profiles.named("smoke"), ("ocsp", "crl")).mix
     assert kept["ocsp"] / kept["crl"] == pytest.approx(0.35 / 0.06)

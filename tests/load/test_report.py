@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
-from load import readings, report, tables
+from load import profiles, readings, report, tables
 from load.capacity import Capacity, Objective, find
 from load.profiles import PROFILES
 from load.record import GateVerdict, GeneratorSample, RunRecord, ServerSample, Totals, Verification
@@ -85,6 +85,11 @@ def test_command_and_environment_are_told(page: html.HtmlElement) -> None:
     told = page.xpath("string(//section[@id='environment'])")
     assert "36 000 a CPU second" in told
     assert "2.47.0" in told
+
+
+def test_command_of_a_shrunk_profile_says_how_long(record: RunRecord) -> None:
+    shrunk = replace(record, profile=profiles.lasting(profiles.named("spike"), 12))
+    assert tables.command(shrunk) == "qesbench load spike --seed 5 --seconds 12"
 
 
 def test_metrics_of_the_target_are_told_with_their_pace(page: html.HtmlElement) -> None:

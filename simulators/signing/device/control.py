@@ -17,7 +17,7 @@ _LONGEST_SECONDS: Final = 60.0
 
 
 class Breakdown(msgspec.Struct, frozen=True):
-    """`seconds` more for each signature, by the clock ("slow") or of CPU time ("busy"); `call`: which fails ("error")."""
+    """`seconds` more a signature, by the clock ("slow") or of CPU time ("busy"); `call`: which one fails ("error")."""
 
     failure: Failure
     seconds: float = msgspec.field(default=1.0)
