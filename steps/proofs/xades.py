@@ -31,7 +31,7 @@ def findings(signed: bytes, trusted: Sequence[bytes], between: Sequence[bytes], 
         root = etree.fromstring(signed, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         return [Finding("XML 1.0 §2.1", "error", f"not well-formed: {error}")]
-    return [*_xmlsec1(signed, trusted, between, moment), *_signxml(signed, root)]
+    return [*_xmlsec1(signed, trusted, between, moment), *_signxml(signed, root, moment)]
 
 
 def signer_of(signed: bytes) -> bytes:
@@ -73,8 +73,8 @@ def _xmlsec1(signed: bytes, trusted: Sequence[bytes], between: Sequence[bytes], 
     return [Finding("EN 319 102-1 §5.2", "error", f"xmlsec1 says {said}")]
 
 
-def _signxml(signed: bytes, root: etree._Element) -> list[Finding]:
-    wanted = XAdESSignatureConfiguration(expect_references=2)
+def _signxml(signed: bytes, root: etree._Element, moment: datetime) -> list[Finding]:
+    wanted = XAdESSignatureConfiguration(expect_references=2, verification_time=moment)
     try:
         certificate = _pem(signer_of(signed)).decode()
         document, *_ = XAdESVerifier().verify(signed, x509_cert=certificate, expect_config=wanted)

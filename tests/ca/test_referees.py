@@ -12,6 +12,7 @@ from cryptography.x509 import ocsp
 from simulators.ca.authority import CertificationAuthority, open_authority
 from simulators.ca.model import Organisation, Revocation, Subject, Suspension
 from simulators.kit.clock import BenchClock
+from simulators.kit.language import WARSAW
 from simulators.kit.simulator import Surroundings
 from tests.ca.conftest import ANNA, JÜRGEN, OLENA, PORTAL, changed, hexed, issue, surroundings_in
 from tests.ca.referees import OpenSsl, lint_certificate, lint_list, lint_status
@@ -90,7 +91,7 @@ def test_linter_finds_nothing_in_revocation_lists(authority: CertificationAuthor
     assert lint_list(authority.lists.current("root").content) == set()
     suspended, revoked = (issue(authority, key=f"order-{number}") for number in range(2))
     authority.standings.suspend(hexed(suspended), Suspension("s"))
-    today: date = clock.now().date()
+    today: date = clock.now().astimezone(WARSAW).date()
     authority.standings.revoke(hexed(revoked), Revocation("r", "superseded", today))
     assert lint_list(authority.lists.current("issuing").content) == set()
 

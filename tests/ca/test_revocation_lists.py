@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from simulators.ca.authority import CertificationAuthority, open_authority
 from simulators.ca.model import Lifting, Revocation, Suspension
 from simulators.kit.clock import BenchClock
+from simulators.kit.language import WARSAW
 from simulators.kit.simulator import Surroundings
 from tests.ca.conftest import hexed, issue, surroundings_in
 
@@ -44,7 +45,7 @@ def test_list_is_signed_by_its_authority(authority: CertificationAuthority, issu
 def test_list_holds_what_is_not_valid_and_why(authority: CertificationAuthority, clock: BenchClock) -> None:
     valid, suspended, revoked, unspecified = (issue(authority, key=f"order-{each}") for each in range(4))
     authority.standings.suspend(hexed(suspended), Suspension("s", "key-compromise"))
-    today: date = clock.now().date()
+    today: date = clock.now().astimezone(WARSAW).date()
     authority.standings.revoke(hexed(revoked), Revocation("r", "affiliation-changed", today))
     authority.standings.revoke(hexed(unspecified), Revocation("u"))
     found = current(authority)

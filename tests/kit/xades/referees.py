@@ -1,6 +1,7 @@
 """Tools that judge signed XML and had no part in making it."""
 
 import subprocess
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -26,10 +27,10 @@ def xmlsec1_accepts(xml: bytes, trusted: bytes, folder: Path) -> bool:
     return said.returncode == 0 and "References (ok/all): 2/2" in said.stdout + said.stderr
 
 
-def signxml_reads(xml: bytes, certificate: bytes) -> list[VerifyResult]:
-    """What signxml says was signed; raises what it refuses. The path is not its matter here."""
+def signxml_reads(xml: bytes, certificate: bytes, moment: datetime) -> list[VerifyResult]:
+    """What signxml says at `moment` was signed; raises what it refuses. The path is not its matter here."""
     pem = x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()
-    wanted = XAdESSignatureConfiguration(expect_references=2)
+    wanted = XAdESSignatureConfiguration(expect_references=2, verification_time=moment)
     return list(XAdESVerifier().verify(xml, x509_cert=pem, expect_config=wanted))
 
 

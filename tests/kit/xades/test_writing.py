@@ -26,7 +26,7 @@ def test_xmlsec1_notices_another_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["P-256", "P-384", "RSA"])
 def test_signxml_reads_the_document_that_was_signed(kind: str) -> None:
     anna = signatory(kind)
-    document, *_ = signxml_reads(anna.signed(), anna.certificate)
+    document, *_ = signxml_reads(anna.signed(), anna.certificate, NOW)
     assert document.signed_data == DOCUMENT
 
 
