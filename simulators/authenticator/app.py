@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import MetaData
 from starlette.routing import BaseRoute
 
 from simulators.authenticator.approving import Approving
@@ -17,6 +16,7 @@ from simulators.kit.api import operation_routes
 from simulators.kit.pages import Face, Pages
 from simulators.kit.reading import MEGABYTE
 from simulators.kit.simulator import Simulator, Surroundings
+from simulators.kit.store import tables_of
 from simulators.kit.web import Site, build_app, machine_route, page, page_routes
 
 _NAME: Final = "authenticator"
@@ -24,7 +24,7 @@ _NAME: Final = "authenticator"
 
 def build(surroundings: Surroundings) -> Simulator:
     """The simulator, ready to serve."""
-    tables = MetaData()
+    tables = tables_of(_NAME)
     store, device = PhoneStore(tables), Device(surroundings, tables)
     database = surroundings.database(_NAME, tables)
     keystore = Keystore(surroundings)

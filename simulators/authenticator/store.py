@@ -19,6 +19,7 @@ class PhoneStore:
             Column("pin_hash", Text),
             Column("wrong_pins", Integer, nullable=False),
             Column("drift_seconds", Integer, nullable=False),
+            keep_existing=True,
         )
         self._entry = Table(
             "authenticator_entry",
@@ -32,6 +33,7 @@ class PhoneStore:
             Column("wrapped_key", LargeBinary, nullable=False),
             Column("added_at", Instant, nullable=False),
             Column("wrapped_token", LargeBinary, nullable=False),
+            keep_existing=True,
         )
 
     def put_phone(self, connection: Connection, phone: Phone) -> None:

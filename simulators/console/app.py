@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import MetaData
 from starlette.routing import Mount
 
 from simulators.console.description import describe
@@ -22,6 +21,7 @@ from simulators.kit.api import Operation, operation_routes
 from simulators.kit.call import json_answer
 from simulators.kit.pages import Face, Pages
 from simulators.kit.simulator import Simulator, Surroundings
+from simulators.kit.store import tables_of
 from simulators.kit.web import Site, build_app, machine_route
 
 FACE = Face("console", "bench", "QESbench")
@@ -41,7 +41,7 @@ def build(surroundings: Surroundings, simulators: Sequence[Simulator]) -> Simula
 
 def _furnish(surroundings: Surroundings, simulators: Sequence[Simulator]) -> tuple[Desk, tuple[Operation, ...]]:
     """The desk that the pages work at, and the operations that do the same for machines."""
-    tables, clock, journal = MetaData(), surroundings.clock, surroundings.journal
+    tables, clock, journal = tables_of("console"), surroundings.clock, surroundings.journal
     people_store, clock_store = PeopleStore(tables), ClockStore(tables)
     database = surroundings.database("console", tables)
     register = Register(surroundings.peer("trusted_profile"), journal)

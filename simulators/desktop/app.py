@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import MetaData
 from starlette.routing import BaseRoute
 
 from simulators.desktop.card.chips import Chips
@@ -29,6 +28,7 @@ from simulators.kit.api import operation_routes
 from simulators.kit.pages import Face, Pages
 from simulators.kit.refusal import N_
 from simulators.kit.simulator import Simulator, Surroundings
+from simulators.kit.store import tables_of
 from simulators.kit.web import Site, build_app, machine_route, page, page_routes
 from simulators.settings import COMPONENT_PORTS
 
@@ -41,7 +41,7 @@ class _Furnished:
     """Everything on the computer, joined together."""
 
     def __init__(self, surroundings: Surroundings) -> None:
-        tables = MetaData()
+        tables = tables_of(_NAME)
         computers, cards, chips = ComputerStore(tables), CardStore(tables), Chips(surroundings, tables)
         database = surroundings.database(_NAME, tables)
         service = CscClient(surroundings.addresses.of("signing"))

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final, Generic, Protocol
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
-from sqlalchemy import MetaData
 from sqlalchemy.exc import IntegrityError
 
 from simulators.hsm.backend import Backend, Born, K
@@ -18,6 +17,7 @@ from simulators.hsm.pool import KeyPool
 from simulators.hsm.refusals import DigestOfWrongLength, KeyDestroyed, KeyTypeTaken, KeyUnknown
 from simulators.hsm.store import KeyTable
 from simulators.kit.simulator import Surroundings, Worker
+from simulators.kit.store import tables_of
 
 MOST_OPEN_KEYS: Final = 2048
 NO_POOL: Final[Mapping[KeyType, int]] = MappingProxyType({})
@@ -84,7 +84,7 @@ class Device(Generic[K]):
         most_open_keys: int = MOST_OPEN_KEYS,
     ) -> None:
         """Opens the key table of `holder`; at most `most_open_keys` are open at once."""
-        tables = MetaData()
+        tables = tables_of(f"hsm of {holder}")
         self._keys = KeyTable(holder, tables)
         self._database = surroundings.database("hsm", tables)
         self._backend = backend

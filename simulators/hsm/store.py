@@ -34,6 +34,7 @@ class KeyTable:
             Column("wrapped", LargeBinary, nullable=False),
             Column("made_at", Instant, nullable=False),
             Column("destroyed_at", Instant),
+            keep_existing=True,
         )
         self._state_of = Question(select(self._key.c.state).where(self._key.c.key_id == bindparam("this")), _Standing)
 

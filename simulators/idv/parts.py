@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection
 
 from simulators.idv import store
 from simulators.idv.model import Verification
@@ -59,9 +59,7 @@ class Parts:
 
 def open_parts(surroundings: Surroundings) -> Parts:
     """The parts, with their tables opened; raises DatabaseUnreachable."""
-    tables, limits = MetaData(), surroundings.settings.limits
-    for table in store.TABLES.tables.values():
-        table.to_metadata(tables)
+    tables, limits = store.TABLES, surroundings.settings.limits
     outbox = Outbox(NAME, tables, surroundings.sealing("tasks of " + NAME))
     lives = limits.app_session_lives + timedelta(days=1)  # how long the app itself lasts is the verification's deadline
     app_sessions = Sessions("idv", tables, idle=lives, absolute=lives)

@@ -105,6 +105,7 @@ class Codes:
             Column("expires_at", Instant, nullable=False),
             Column("wrong_tries", Integer, nullable=False),
             Column("state", Text, nullable=False),
+            keep_existing=True,
         )
 
     def make(self, connection: Connection, transaction: str, rules: CodeRules) -> tuple[str, SentCode]:

@@ -1,6 +1,7 @@
 """Two languages: sentences are written in Polish, the English ones come from gettext catalogues."""
 
 import io
+from copy import copy
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -24,18 +25,18 @@ def as_language(word: str | None) -> Language:
 
 
 def _catalogue(folder: Path) -> Translations:
-    """The English catalogue in `folder/en.po`, or an empty one."""
+    """The English catalogue in `folder/en.po`, or an empty one; with what is found beneath it, it's a Phrasebook's."""
     source = folder / "en.po"
-    return Translations(io.BytesIO(_compiled(source)) if source.exists() else None)
+    return copy(_read(source)) if source.exists() else Translations()
 
 
 @cache
-def _compiled(source: Path) -> bytes:
-    """The catalogue as gettext reads it; many simulators share the kit's."""
+def _read(source: Path) -> Translations:
+    """The catalogue, read once; many simulators share the kit's."""
     compiled = io.BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale="en"))
-    return compiled.getvalue()
+    return Translations(io.BytesIO(compiled.getvalue()))
 
 
 class Phrasebook:

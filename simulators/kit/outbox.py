@@ -52,6 +52,7 @@ class Outbox:
             Column("kind", Text, nullable=False),
             Column("work", JSON, nullable=False),
             Column("done", Boolean, nullable=False, index=True),
+            keep_existing=True,
         )
 
     def put(self, connection: Connection, kind: str, key: str, work: Mapping[str, object]) -> None:

@@ -47,13 +47,16 @@ class FixedPaths(BaseRoute):
     def __init__(self, routes: list[BaseRoute]) -> None:
         """Of several that match a request, the first is meant, as in a list."""
         self._routes: dict[tuple[str, str], Route] = {}
-        before: list[Route] = []
+        with_parameters: list[Route] = []
         for each in _before_mounts(routes):
-            before.append(each)
-            for method in each.methods or () if not each.param_convertors else ():
-                scope = {"type": "http", "path": each.path, "method": method}
-                first = next(one for one in before if one.matches(scope)[0] is Match.FULL)
-                self._routes[(method, each.path)] = first
+            if each.param_convertors:
+                with_parameters.append(each)
+                continue
+            for method in each.methods or ():
+                if (method, each.path) not in self._routes:
+                    scope = {"type": "http", "path": each.path, "method": method}
+                    first = next((one for one in with_parameters if one.matches(scope)[0] is Match.FULL), each)
+                    self._routes[(method, each.path)] = first
 
     def find(self, method: str, path: str) -> Route | None:
         """The route of exactly that path."""

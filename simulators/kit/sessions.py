@@ -37,6 +37,7 @@ class Sessions:
             Column("subject", Text, nullable=False, index=True),
             Column("began_at", Instant, nullable=False),
             Column("seen_at", Instant, nullable=False),
+            keep_existing=True,
         )
 
     def begin(self, database: Database, clock: Clock, subject: str) -> str:

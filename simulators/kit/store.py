@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, Table, create_engine, event, inspect
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeDecorator
 
 from simulators.kit.together import Together
@@ -19,6 +22,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COURSE = "course of the change"
 _LOOKING = 2
 _MAKING_TABLES = 8600
+_worded: WeakKeyDictionary[Table, dict[str, list[str]]] = WeakKeyDictionary()
 
 
 class DatabaseUnreachable(Exception):
@@ -38,6 +42,12 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """From the database."""
         return None if value is None else _EPOCH + timedelta(microseconds=int(value))
+
+
+@cache
+def tables_of(simulator: str) -> MetaData:  # noqa: ARG001
+    """Where a simulator's stores describe their tables, with `keep_existing`: once for all its benches in a process."""
+    return MetaData()
 
 
 def open_engine(url: str) -> Engine:
@@ -101,6 +111,23 @@ def _wait_for_turn(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING_TABLES})")
 
 
+def _make_tables(connection: Connection, tables: MetaData) -> None:
+    """Those of `tables` that aren't there yet, found by one question; MetaData.create_all() asks for each."""
+    there = set(inspect(connection).get_table_names())
+    for table in tables.sorted_tables:
+        for statement in _making(table, connection.dialect) if table.name not in there else ():
+            connection.exec_driver_sql(statement)
+
+
+def _making(table: Table, dialect: Dialect) -> list[str]:
+    """What makes `table` and its indexes, worded once for each kind of database."""
+    worded = _worded.setdefault(table, {})
+    if dialect.name not in worded:
+        making: list[CreateTable | CreateIndex] = [CreateTable(table), *map(CreateIndex, table.indexes)]
+        worded[dialect.name] = [str(each.compile(dialect=dialect)) for each in making]
+    return worded[dialect.name]
+
+
 class Database:
     """The tables of one simulator."""
 
@@ -112,7 +139,7 @@ class Database:
         try:
             with self.write() as connection:
                 _wait_for_turn(connection)
-                tables.create_all(connection)
+                _make_tables(connection, tables)
         except OperationalError as error:
             reason = str(error.orig).splitlines()[0]
             raise DatabaseUnreachable(f"The database {self._engine.url!r} can't be used: {reason}") from error

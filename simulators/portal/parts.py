@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 import msgspec
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection
 from starlette.routing import BaseRoute
 
 from simulators.kit.api import Operation
@@ -142,17 +142,14 @@ class CertificateLine(msgspec.Struct, frozen=True):
 def open_parts(surroundings: Surroundings) -> Parts:
     """The parts of a new portal in `surroundings`; raises DatabaseUnreachable."""
     limits = surroundings.settings.limits
-    tables = MetaData()
-    codes = Codes("portal", tables, surroundings.clock, surroundings.ids)
-    sessions = Sessions("portal", tables, idle=limits.session_idle, absolute=limits.session_absolute)
-    outbox = Outbox("portal", tables, surroundings.sealing("tasks of portal"))
-    for table in TABLES.sorted_tables:
-        table.to_metadata(tables)
+    codes = Codes("portal", TABLES, surroundings.clock, surroundings.ids)
+    sessions = Sessions("portal", TABLES, idle=limits.session_idle, absolute=limits.session_absolute)
+    outbox = Outbox("portal", TABLES, surroundings.sealing("tasks of portal"))
     face = Face("portal", "portal", surroundings.settings.names.portal)
     pages = PortalPages(Path(__file__).parent, face, console=surroundings.addresses.of("console"))
     return Parts(
         surroundings=surroundings,
-        database=surroundings.database("portal", tables),
+        database=surroundings.database("portal", TABLES),
         outbox=outbox,
         codes=codes,
         sessions=sessions,

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from sqlalchemy import MetaData
-
 from simulators.hsm import CommandedDevice, device_sealing, open_hsm
 from simulators.kit.outbox import Outbox, Relay
 from simulators.kit.sessions import Sessions
 from simulators.kit.simulator import Surroundings
+from simulators.kit.store import tables_of
 from simulators.signing.access.service import Access
 from simulators.signing.access.store import AccessStore
 from simulators.signing.approval.authorising import PhoneAuthorisations
@@ -54,7 +53,7 @@ class Tables:
 
     def __init__(self, surroundings: Surroundings) -> None:
         """Opens the database."""
-        tables = MetaData()
+        tables = tables_of(NAME)
         limits = surroundings.settings.limits
         self.credentials = CredentialStore(tables)
         self.enrolments = EnrolmentStore(tables)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 import msgspec
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection
 from starlette.routing import BaseRoute
 
 from simulators.kit.api import Operation
@@ -147,17 +147,14 @@ LinksOf = Callable[[str], Sequence[LinkLine]]
 def open_parts(surroundings: Surroundings) -> Parts:
     """The parts of a new site in `surroundings`; raises DatabaseUnreachable."""
     limits = surroundings.settings.limits
-    tables = MetaData()
-    codes = Codes(NAME, tables, surroundings.clock, surroundings.ids)
-    sessions = Sessions(NAME, tables, idle=limits.profile_session_idle, absolute=limits.session_absolute)
-    outbox = Outbox(NAME, tables, surroundings.sealing("tasks of " + NAME))
-    for table in TABLES.sorted_tables:
-        table.to_metadata(tables)
+    codes = Codes(NAME, TABLES, surroundings.clock, surroundings.ids)
+    sessions = Sessions(NAME, TABLES, idle=limits.profile_session_idle, absolute=limits.session_absolute)
+    outbox = Outbox(NAME, TABLES, surroundings.sealing("tasks of " + NAME))
     face = Face(NAME, "government", surroundings.settings.names.trusted_profile)
     pages = SitePages(Path(__file__).parent, face, console=surroundings.addresses.of("console"))
     return Parts(
         surroundings=surroundings,
-        database=surroundings.database(NAME, tables),
+        database=surroundings.database(NAME, TABLES),
         outbox=outbox,
         codes=codes,
         sessions=sessions,

@@ -1,12 +1,26 @@
 import threading
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
-from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, Table, Text, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+    update,
+)
 
 from simulators.kit.records import from_row, to_row
-from simulators.kit.store import Database, DatabaseUnreachable, Instant
+from simulators.kit.sessions import Sessions
+from simulators.kit.store import Database, DatabaseUnreachable, Instant, tables_of
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -95,3 +109,22 @@ def test_unreachable_database_says_so_in_one_line(tables: MetaData) -> None:
     with pytest.raises(DatabaseUnreachable) as refused:
         Database("sqlite:////nowhere/at/all.sqlite", tables)
     assert "\n" not in str(refused.value)
+
+
+def test_tables_of_a_later_edition_join_those_that_are_there(url: str, tables: MetaData) -> None:
+    person = person_table(tables)
+    with Database(url, tables).write() as connection:
+        connection.execute(insert(person).values(to_row(ANNA)))
+    visit = Table("visit", tables, Column("name", Text, ForeignKey("person.name")), Column("day", Text, index=True))
+    with Database(url, tables).write() as connection:
+        assert connection.scalar(select(person.c.name)) == ANNA.name
+        connection.execute(insert(visit).values(name=ANNA.name, day="Monday"))
+        assert [each["name"] for each in inspect(connection).get_indexes("visit")] == ["ix_visit_day"]
+
+
+def test_tables_of_a_simulator_are_described_once() -> None:
+    found = []
+    for _ in range(2):
+        Sessions("toy", tables_of("toy"), idle=timedelta(hours=1), absolute=timedelta(hours=1))
+        found.append(dict(tables_of("toy").tables))
+    assert found[0]["toy_session"] is found[1]["toy_session"]

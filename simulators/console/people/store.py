@@ -18,12 +18,14 @@ class PeopleStore:
             tables,
             Column("row_number", Integer, primary_key=True, autoincrement=True),
             *_columns(Person, key="person_id", instants=("created_at",), nested=("address",)),
+            keep_existing=True,
         )
         self._document = Table(
             "console_document",
             tables,
             Column("row_number", Integer, primary_key=True, autoincrement=True),
             *_columns(Document, key="document_id", nested=("misprints",)),
+            keep_existing=True,
         )
 
     def add_person(self, connection: Connection, person: Person) -> None:

@@ -18,6 +18,7 @@ class ClockStore:
             Column("row_number", Integer, primary_key=True, autoincrement=True),
             Column("shift_microseconds", BigInteger, nullable=False),
             Column("frozen_at", Instant),
+            keep_existing=True,
         )
 
     def keep(self, connection: Connection, setting: Setting) -> None:

@@ -117,6 +117,7 @@ def _tables(tables: MetaData) -> tuple[Table, Table, Table]:
         Column("card_id", Text, primary_key=True),
         Column("pin_hash", Text, nullable=False),
         Column("puk_hash", Text, nullable=False),
+        keep_existing=True,
     )
     key = Table(
         "desktop_chip_key",
@@ -125,6 +126,7 @@ def _tables(tables: MetaData) -> tuple[Table, Table, Table]:
         Column("card_id", Text, nullable=False),
         Column("device_key_id", Text, nullable=False),
         Column("key_type", Text, nullable=False),
+        keep_existing=True,
     )
     return secrets, key, _certificates(tables)
 
@@ -138,4 +140,5 @@ def _certificates(tables: MetaData) -> Table:
         Column("key_id", Text, nullable=False),
         Column("purpose", Text, nullable=False),
         Column("certificate", LargeBinary, nullable=False),
+        keep_existing=True,
     )

@@ -21,6 +21,7 @@ class CardStore:
             Column("made_at", Instant, nullable=False),
             Column("pin_tries_left", Integer, nullable=False),
             Column("puk_tries_left", Integer, nullable=False),
+            keep_existing=True,
         )
         self._key = Table(
             "desktop_card_key",
@@ -30,6 +31,7 @@ class CardStore:
             Column("card_id", Text, nullable=False, index=True),
             Column("key_type", Text, nullable=False),
             Column("csr", LargeBinary, nullable=False),
+            keep_existing=True,
         )
 
     def keep(self, connection: Connection, card: Card) -> None:

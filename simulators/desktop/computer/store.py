@@ -17,6 +17,7 @@ class ComputerStore:
             Column("number", Integer, primary_key=True),
             Column("state", JSON, nullable=False),
             Column("card_in_reader", Text),
+            keep_existing=True,
         )
 
     def computer(self, connection: Connection) -> Computer:

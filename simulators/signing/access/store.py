@@ -25,6 +25,7 @@ class AccessStore:
             Column("scope", Text, nullable=False),
             Column("authorisation_id", Text, nullable=False),
             Column("is_spent", Boolean, nullable=False),
+            keep_existing=True,
         )
         this = self._token.c.fingerprint == bindparam("this")
         self._by_fingerprint = Question(select(self._token).where(this), Token)
@@ -34,6 +35,7 @@ class AccessStore:
             Column("owner", Text, primary_key=True),
             Column("email", Text, nullable=False),
             Column("full_name", Text, nullable=False),
+            keep_existing=True,
         )
 
     def put(self, connection: Connection, *tokens: Token) -> None:

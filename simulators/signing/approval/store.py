@@ -28,6 +28,7 @@ class ApprovalStore:
             Column("enrolment_id", Text, nullable=False),
             Column("signature", LargeBinary, nullable=False),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
 
     def put(self, connection: Connection, approval: Approval) -> None:

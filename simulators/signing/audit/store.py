@@ -37,6 +37,7 @@ class TrailStore:
             Column("number", _NUMBER, primary_key=True, autoincrement=False),
             Column("at", BigInteger, nullable=False),
             *(Column(name, Text, nullable=False) for name in _COLUMNS[2:]),
+            keep_existing=True,
         )
         Table(
             _HEAD,
@@ -45,6 +46,7 @@ class TrailStore:
             Column("number", BigInteger, nullable=False),
             Column("digest", Text, nullable=False),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
 
     def begin(self, connection: Connection, head: Head) -> None:

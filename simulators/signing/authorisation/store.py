@@ -28,6 +28,7 @@ class AuthorisationStore:
             Column("digests", JSON, nullable=False),
             Column("spent", JSON, nullable=False),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
         mine = table.c.authorisation_id == bindparam("this")
         self._put = Change(insert(table))

@@ -26,6 +26,7 @@ class DocumentStore:
             Column("uploaded_at", Instant, nullable=False),
             Column("signed_at", Instant),
             Column("credential_id", Text),
+            keep_existing=True,
         )
 
     def put(self, connection: Connection, document: Document, content: bytes) -> None:

@@ -38,6 +38,7 @@ class EnrolmentStore:
             Column("token_fingerprint", Text, nullable=False, unique=True),
             Column("registered_at", Instant, nullable=False),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
         self._guard = Table(
             "signing_guard",
@@ -46,6 +47,7 @@ class EnrolmentStore:
             Column("wrong_tries", Integer, nullable=False),
             Column("locked_until", Instant),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
         self._prepare()
 
@@ -140,4 +142,5 @@ def _enrolments(tables: MetaData) -> Table:
         Column("state", Text, nullable=False),
         Column("last_step", BigInteger, nullable=False),
         Column("seal", Text, nullable=False),
+        keep_existing=True,
     )

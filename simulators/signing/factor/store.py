@@ -22,6 +22,7 @@ class FactorStore:
             Column("pin_hash", Text, nullable=False),
             Column("set_at", Instant, nullable=False),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
         this = self._pin.c.credential_id == bindparam("this")
         self._pin_of = Question(select(self._pin).where(this), Pin)
@@ -33,6 +34,7 @@ class FactorStore:
             Column("wrong", Integer, nullable=False),
             Column("locked_until", Instant),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
 
     def put_pin(self, connection: Connection, pin: Pin) -> None:
@@ -88,4 +90,5 @@ def _codes(tables: MetaData) -> Table:
         Column("expires_at", Instant, nullable=False),
         Column("state", Text, nullable=False),
         Column("seal", Text, nullable=False),
+        keep_existing=True,
     )

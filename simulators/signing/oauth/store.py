@@ -23,6 +23,7 @@ class OAuthStore:
             Column("client_id", Text, primary_key=True),
             Column("jti", Text, primary_key=True),
             Column("until", Instant, nullable=False),
+            keep_existing=True,
         )
 
     def keep_client(self, connection: Connection, client: Client) -> None:
@@ -90,6 +91,7 @@ def _clients(tables: MetaData) -> Table:
         Column("wrapped_secret", LargeBinary, nullable=False),
         Column("registered_at", Instant, nullable=False),
         Column("seal", Text, nullable=False),
+        keep_existing=True,
     )
 
 
@@ -101,6 +103,7 @@ def _pushed_requests(tables: MetaData) -> Table:
         Column("asked", JSON, nullable=False),
         Column("expires_at", Instant, nullable=False),
         Column("seal", Text, nullable=False),
+        keep_existing=True,
     )
 
 
@@ -117,6 +120,7 @@ def _visits(tables: MetaData) -> Table:
         Column("credential_id", Text, nullable=False),
         Column("approval_id", Text, nullable=False),
         Column("seal", Text, nullable=False),
+        keep_existing=True,
     )
 
 
@@ -133,4 +137,5 @@ def _grants(tables: MetaData) -> Table:
         Column("expires_at", Instant, nullable=False),
         Column("is_used", Boolean, nullable=False),
         Column("seal", Text, nullable=False),
+        keep_existing=True,
     )

@@ -26,6 +26,7 @@ class PromiseStore:
             Column("answer", JSON),
             Column("broken", Text),
             Column("seal", Text, nullable=False),
+            keep_existing=True,
         )
 
     def put(self, connection: Connection, promise: Promise) -> None:
