@@ -22,9 +22,10 @@ from steps.clients import phones
 from steps.clients.control import Control
 from steps.clients.csc import SigningClient
 from steps.clients.orders import issue
+from steps.world.ports import free_block
 from tests.canaries import Planted
 
-BASE_PORT = 22400
+FIRST_PORT = 22400
 PIN = "7391"
 KEY_PIN = "80417263"
 CONTRACT = bytes(range(32))
@@ -50,10 +51,11 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> Planted:
 @pytest.fixture
 def bench(tmp_path: Path, planted: Planted) -> Iterator[Stack]:
     assert not planted.values
-    stack = Stack(Settings(tmp_path / "data", base_port=BASE_PORT))
-    stack.start()
-    yield stack
-    stack.stop()
+    with free_block(FIRST_PORT) as port:
+        stack = Stack(Settings(tmp_path / "data", base_port=port))
+        stack.start()
+        yield stack
+        stack.stop()
 
 
 def journey(bench: Stack, planted: Planted) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from simulators import serving
 from simulators.desktop.component import listeners
 from simulators.settings import Settings
+from steps.world.ports import free_block
 
 
 def _sends_at_once(listener: socket.socket) -> bool:
@@ -30,8 +31,10 @@ def _sends_at_once(listener: socket.socket) -> bool:
 
 
 def test_answers_leave_without_delay(tmp_path: Path) -> None:
-    assert _sends_at_once(serving.bind(Settings(tmp_path, base_port=22900), "portal"))
+    with free_block(22900) as port:
+        assert _sends_at_once(serving.bind(Settings(tmp_path, base_port=port), "portal"))
 
 
 def test_answers_of_the_component_leave_without_delay() -> None:
-    assert _sends_at_once(listeners._listener("127.0.0.1", 22940))
+    with free_block(22900) as port:
+        assert _sends_at_once(listeners._listener("127.0.0.1", port))

@@ -19,6 +19,7 @@ import pytest
 from qesbench import audit
 from simulators.settings import Settings
 from simulators.stack import Stack
+from steps.world.ports import free_block
 
 SIGNERS = 6
 CLIENTS = 8
@@ -77,10 +78,11 @@ def digest_of(signer: dict[str, Any]) -> str:
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
-    stack = Stack(Settings(data=tmp_path, base_port=25400, workers=2))
-    stack.start()
-    yield Bench(stack)
-    stack.stop()
+    with free_block(25400) as port:
+        stack = Stack(Settings(data=tmp_path, base_port=port, workers=2))
+        stack.start()
+        yield Bench(stack)
+        stack.stop()
     assert audit.verify(tmp_path, None) == 0
 
 

@@ -12,9 +12,10 @@ from schemathesis.core.result import Ok
 
 from simulators.settings import Settings
 from simulators.stack import Stack
+from steps.world.ports import free_block
 from tests.fuzzing import Case
 
-BASE_PORT: Final = 22300
+FIRST_PORT: Final = 22300
 _SECONDS: Final = 60.0
 _PASSWORD: Final = "Długie-Hasło-7-i-więcej"
 _MANY: Final = ("count", "wait", "limit")  # what would only take long
@@ -95,9 +96,9 @@ class ControlPlane:
 
 
 @contextmanager
-def control_plane(base_port: int = BASE_PORT) -> Iterator[ControlPlane]:
+def control_plane() -> Iterator[ControlPlane]:
     """The control plane of a bench in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, free_block(FIRST_PORT) as base_port:
         stack = Stack(Settings(Path(folder), base_port=base_port))
         stack.start()
         plane = ControlPlane(f"http://127.0.0.1:{base_port + 10}")

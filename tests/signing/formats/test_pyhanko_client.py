@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,8 +28,6 @@ from tests.signing.conftest import STEP, Person
 from tests.signing.formats.conftest import Bench
 from tests.signing.papers import judged_by_pdfsig, judged_by_pyhanko, pdf, with_a_byte_changed
 
-HOST = "127.0.0.1"
-PORT = 25130
 SHA256 = "2.16.840.1.101.3.4.2.1"
 KEYS = [("RSA-3072", "sha256"), ("RSA-4096", "sha256"), ("P-256", "sha256"), ("P-384", "sha384")]
 
@@ -36,15 +35,16 @@ KEYS = [("RSA-3072", "sha256"), ("RSA-4096", "sha256"), ("P-256", "sha256"), ("P
 @pytest.fixture(scope="module")
 def address(bench: Bench) -> Iterator[str]:
     """The service on a port, since the client brings its own HTTP."""
-    server = uvicorn.Server(uvicorn.Config(bench.service.web.app, HOST, PORT, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    ready = threading.Event()
-    while not server.started:
-        ready.wait(0.01)
-    yield f"http://{HOST}:{PORT}"
-    server.should_exit = True
-    thread.join()
+    server = uvicorn.Server(uvicorn.Config(bench.service.web.app, log_level="error", lifespan="off"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        ready = threading.Event()
+        while not server.started:
+            ready.wait(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
 
 
 class ByCode(CSCAuthorizationManager):
