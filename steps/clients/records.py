@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from simulators.kit.language import WARSAW
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One identity document of an invented person; `state` is ISO 3166-1 alpha-2."""
@@ -104,6 +106,11 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
 
     now: datetime
     frozen: bool
+
+    @property
+    def today(self) -> date:
+        """The day that calendars in Poland show."""
+        return self.now.astimezone(WARSAW).date()
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

@@ -91,13 +91,13 @@ def holds(world: World, role: Role, kind: str, **traits: object) -> None:
 
 def holds_expiring(world: World, role: Role, kind: str, days: int) -> None:
     """It expires so many days from today; negative: it has expired."""
-    today = world.control.time().now.date()
+    today = world.control.time().today
     holds(world, role, kind, expires_on=(today + timedelta(days=days)).isoformat())
 
 
 def holds_issued_tomorrow(world: World, role: Role, kind: str) -> None:
     """It will be valid from tomorrow on."""
-    holds(world, role, kind, issued_on=(world.control.time().now.date() + timedelta(days=1)).isoformat())
+    holds(world, role, kind, issued_on=(world.control.time().today + timedelta(days=1)).isoformat())
 
 
 def is_lost(world: World, role: Role, kind: str) -> None:

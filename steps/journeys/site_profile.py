@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
+from simulators.kit.language import WARSAW
 from steps.journeys import site, site_codes
 from steps.screens.site import ProfilePage
 from steps.world.cast import Role
 from steps.world.world import World
 
-_POLAND: Final = ZoneInfo("Europe/Warsaw")
 _YEARS: Final = 3
 _MONTHS: Final = (
     *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
@@ -61,7 +60,7 @@ def lasts_three_years(world: World, role: Role) -> None:
     profile = site.account_now(world, role).profile
     assert profile.status == "V", profile
     assert profile.creation_date is not None
-    began, ends = profile.creation_date.astimezone(_POLAND), _end_of(world, role).astimezone(_POLAND)
+    began, ends = profile.creation_date.astimezone(WARSAW), _end_of(world, role).astimezone(WARSAW)
     assert (ends.year, ends.month) == (began.year + _YEARS, began.month), (began, ends)
     assert abs((world.control.time().now - began).total_seconds()) < 60, began
 
@@ -86,7 +85,7 @@ def ends_three_years_later(world: World, role: Role) -> None:
     """Than it would have."""
     finds_valid(world, role)
     before, now = world.recall(f"end of {role}'s profile", datetime), _end_of(world, role)
-    assert now.astimezone(_POLAND).year == before.astimezone(_POLAND).year + _YEARS, (before, now)
+    assert now.astimezone(WARSAW).year == before.astimezone(WARSAW).year + _YEARS, (before, now)
 
 
 def invalidates(world: World, role: Role) -> None:
@@ -132,5 +131,5 @@ def _end_of(world: World, role: Role) -> datetime:
 
 def _day(moment: datetime) -> str:
     """As the pages write it: 22 listopada 2029."""
-    here = moment.astimezone(_POLAND)
+    here = moment.astimezone(WARSAW)
     return f"{here.day} {_MONTHS[here.month - 1]} {here.year}"

@@ -121,7 +121,7 @@ def registers_from_the_start(world: World, role: Role) -> None:
 
 def is_told_deadline(world: World, role: Role, days: int) -> None:
     """Written to her: the day until which the application can be confirmed."""
-    until = world.control.time().now.astimezone().date() + timedelta(days=days)
+    until = world.control.time().today + timedelta(days=days)
     mail = world.control.messages(world.person(role).email, channel="mail")[-1]
     assert str(until.day) in mail.text, mail.text
     assert str(until.year) in mail.text, mail.text
@@ -188,6 +188,7 @@ def _answers_with_cancelled(world: World, role: Role, what: str) -> None:
     code = site_codes.next_code(world, role, what)
     page = _code_page(world, role)
     page.send_again()
+    site_codes.next_code(world, role, what)
     page.says("Nowy kod został wysłany.")
     page.confirm(code)
 

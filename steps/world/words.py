@@ -2,20 +2,19 @@
 
 from datetime import datetime
 from typing import Literal, NewType
-from zoneinfo import ZoneInfo
 
 from behave.cucumber_expression import define_parameter_type_with
 
+from simulators.kit.language import WARSAW
 from steps.world.cast import CAST, Role
 
 Moment = NewType("Moment", datetime)
 Tool = Literal["card", "cloud"]
-_POLAND = ZoneInfo("Europe/Warsaw")
 
 
 def moment(words: str) -> Moment:
     """`2027-03-14 03:00`, as clocks in Poland show it."""
-    return Moment(datetime.fromisoformat(words).replace(tzinfo=_POLAND))
+    return Moment(datetime.fromisoformat(words).replace(tzinfo=WARSAW))
 
 
 def tool(words: str) -> Tool:

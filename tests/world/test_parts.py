@@ -1,10 +1,11 @@
 """The small parts of a scenario's world."""
 
 import subprocess
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from steps.clients.records import Time
 from steps.world import options
 from steps.world.documents import Documents
 from steps.world.failure_kit import folder_name
@@ -51,6 +52,12 @@ def test_same_name_is_the_same_paper() -> None:
 def test_moment_is_polish_time() -> None:
     assert moment("2027-01-15 03:00").utcoffset() == timedelta(hours=1)
     assert moment("2027-07-15 03:00").utcoffset() == timedelta(hours=2)
+
+
+def test_day_of_the_bench_is_the_one_in_poland() -> None:
+    just_before, just_after = datetime(2027, 1, 31, 22, 59, tzinfo=UTC), datetime(2027, 1, 31, 23, 1, tzinfo=UTC)
+    assert Time(now=just_before, frozen=True).today == date(2027, 1, 31)
+    assert Time(now=just_after, frozen=True).today == date(2027, 2, 1)
 
 
 def test_kit_is_named_after_its_example() -> None:

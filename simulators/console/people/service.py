@@ -22,6 +22,7 @@ from simulators.console.specimens.model import SIDES, Kind, Sex
 from simulators.kit.clock import Clock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import Journal
+from simulators.kit.language import WARSAW
 from simulators.kit.store import Database
 
 _TRIES: Final = 500
@@ -95,7 +96,7 @@ class People:
         check_dates(birth_date=wish.birth_date)
         now = self._clock.now()
         sex = self._ids.pick(_SEXES) if wish.sex is None else wish.sex
-        born = wish.birth_date or invent_birth_date(self._ids, now.date())
+        born = wish.birth_date or invent_birth_date(self._ids, self._today())
         given_names, surname = invent_names(self._ids, wish.citizenship, sex)
         given_names, surname = wish.given_names or given_names, wish.surname or surname
         return Person(
@@ -121,6 +122,9 @@ class People:
         has_one = wish.citizenship == "PL" if wish.has_pesel is None else wish.has_pesel
         return self._free(connection, lambda: numbers.pesel(self._ids, born, sex)) if has_one else None
 
+    def _today(self) -> date:
+        return self._clock.now().astimezone(WARSAW).date()
+
     def _free(self, connection: Connection, make: Callable[[], str]) -> str:
         """What `make` gives and nobody has yet."""
         for _ in range(_TRIES):
@@ -130,7 +134,7 @@ class People:
         raise NoNumberLeft()
 
     def _print(self, connection: Connection, person: Person, wish: NewDocument) -> Document:
-        document = print_document(self._ids, self._clock.now().date(), person, wish)
+        document = print_document(self._ids, self._today(), person, wish)
         self._store.add_document(connection, document)
         return document
 

@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec import UNSET
@@ -88,6 +88,15 @@ def test_person_without_a_pesel_can_be_asked_for(people: People) -> None:
 def test_month_of_a_pesel_tells_the_century(people: People, born: str, month: str) -> None:
     day = type(BenchClock().now().date()).fromisoformat(born)
     assert (people.invent(NewPerson(birth_date=day)).pesel or "")[2:4] == month
+
+
+def test_document_is_printed_on_the_day_that_calendars_in_poland_show(people: People, clock: BenchClock) -> None:
+    person = people.invent(NewPerson(documents=[]))
+    clock.set(datetime(2027, 1, 31, 22, 59, tzinfo=UTC), frozen=True)
+    before = people.add_document(person.person_id, NewDocument(kind="passport")).issued_on
+    clock.set(datetime(2027, 1, 31, 23, 1, tzinfo=UTC), frozen=True)
+    after = people.add_document(person.person_id, NewDocument(kind="passport")).issued_on
+    assert after - before == timedelta(days=1)
 
 
 def test_documents_are_printed_as_asked(people: People, clock: BenchClock, journal: Journal) -> None:
