@@ -84,8 +84,10 @@ def sees_stage(world: World, role: Role, stage: str, state: str = "now") -> None
 
 
 def sees_refusal(world: World, role: Role, reason: str) -> None:
-    """The person is told no, and why."""
-    expect(order_page(world, role).refusal()).to_contain_text(REASONS[reason])
+    """The person is told no, and why, where whoever doesn't look at the screen goes on reading."""
+    refusal = order_page(world, role).refusal()
+    expect(refusal).to_contain_text(REASONS[reason])
+    expect(refusal).to_be_focused()
 
 
 def has_order(world: World, role: Role, stage: str, **more: object) -> OrderRecord:

@@ -84,6 +84,7 @@ def test_form_that_is_refused_shows_every_mistake_and_keeps_what_was_typed(
     assert answer.text.count("Skróć wpis: to pole mieści najwyżej 10 znaków.") == 2
     assert '<a href="#name">Name: Skróć wpis: to pole mieści najwyżej 10 znaków.</a>' in answer.text
     assert '<a href="#colour">Wybierz jedną z pozycji listy.</a>' in answer.text
+    assert '<div class="summary" role="alert" tabindex="-1" id="errors" autofocus>' in answer.text
     assert journal.entries()[-1].detail["code"] == "form-refused"
 
 

@@ -37,8 +37,7 @@ _PATHS: Final[dict[Stage, str]] = {
     "withheld": "result",
     "generating": "certificate",
     "issued": "certificate",
-    "lapsed": "ended",
-    "cancelled": "ended",
+    "failed": "certificate",
 }
 _LINES: Final[dict[Stage, tuple[str, Kind]]] = {
     "parameters": (N_("Do wyboru: parametry certyfikatu"), "active"),
@@ -59,9 +58,12 @@ ARRIVALS: Final[dict[str, type[Refusal]]] = {each.code: each for each in (StageC
 
 
 def stage_lines(order: Order, say: Say) -> list[tuple[str, str, str]]:
-    """(name, done | now | next, path) for each stage of the procedure; a path where it may still be changed."""
-    present = place_of(order)
-    return [(say(name), _state(place, present), _path_back(order, place)) for place, name in enumerate(_NAMES)]
+    """(name, state, path) for each stage of the procedure; a path where it may still be changed.
+
+    The state is done, now or next; of an order that has ended done, ended or never.
+    """
+    present, words = place_of(order), ("ended", "never") if has_ended(order) else ("now", "next")
+    return [(say(name), _state(place, present, *words), _path_back(order, place)) for place, name in enumerate(_NAMES)]
 
 
 def place_of(order: Order) -> int:
@@ -75,11 +77,14 @@ def place_of(order: Order) -> int:
     return 1 if order.parameters is None else 2
 
 
+def has_ended(order: Order) -> bool:
+    """Whether nothing more will come of it; a generation that failed can be tried again."""
+    return order.stage in ENDED and (order.stage != "failed" or order.failure == EXHAUSTED)
+
+
 def path_of(order: Order) -> str:
     """The address of the present stage."""
-    last = _PATHS.get(order.stage, order.stage)
-    if order.stage == "failed":
-        last = "ended" if order.failure == EXHAUSTED else "certificate"
+    last = "ended" if has_ended(order) else _PATHS.get(order.stage, order.stage)
     return f"/orders/{order.order_id}/{last}"
 
 
@@ -101,10 +106,10 @@ def arrival_sentence(code: str | None, say: Say) -> str:
     return say(reason.sentence) if reason else ""
 
 
-def _state(place: int, present: int) -> str:
+def _state(place: int, present: int, here: str, later: str) -> str:
     if place == present:
-        return "now"
-    return "done" if place < present else "next"
+        return here
+    return "done" if place < present else later
 
 
 def _path_back(order: Order, place: int) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from simulators.kit.language import masked
 from simulators.kit.refusal import N_
+from simulators.kit.typography import spaced_phone
 from simulators.trusted_profile.account.model import Account
 from simulators.trusted_profile.account.refusals import NotSignedIn
 from simulators.trusted_profile.profile.service import Profiles
@@ -35,7 +36,7 @@ class Confirmation:
                 (N_("PESEL"), masked(application.pesel)),
                 (N_("Nazwa użytkownika"), application.user_name),
                 (N_("Adres e-mail"), application.email),
-                (N_("Numer telefonu"), application.phone),
+                (N_("Numer telefonu"), spaced_phone(application.phone)),
                 (N_("Numer wniosku"), application.application_id),
                 (N_("Wniosek złożono"), application.submitted_at),
                 (N_("Termin potwierdzenia"), application.confirmable_until),

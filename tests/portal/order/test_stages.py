@@ -32,15 +32,25 @@ def states(order: Order) -> str:
         (at("document"), "dddddnnn"),
         (at("generating"), "ddddddnn"),
         (at("issued"), "dddddddn"),
-        (at("failed", "verification-tries-exhausted"), "ddddnnnn"),
         (at("failed", "hsm-silent"), "ddddddnn"),
-        (at("lapsed"), "dddnnnnn"),
-        (msgspec.structs.replace(ORDER, stage="cancelled"), "dnnnnnnn"),
     ],
 )
 def test_stages_before_the_present_one_are_done(order: Order, line: str) -> None:
     assert states(order) == line
     assert [state for _, state, _ in stage_lines(order, str)].count("now") == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "done"),
+    [
+        (at("failed", "verification-tries-exhausted"), 4),
+        (at("lapsed"), 3),
+        (msgspec.structs.replace(ORDER, stage="cancelled"), 1),
+    ],
+)
+def test_an_order_that_has_ended_shows_where_and_promises_no_next_stage(order: Order, done: int) -> None:
+    shown = [state for _, state, _ in stage_lines(order, str)]
+    assert shown == ["done"] * done + ["ended"] + ["never"] * (7 - done)
 
 
 def test_stages_can_be_gone_back_to_until_verification_begins() -> None:
