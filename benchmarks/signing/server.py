@@ -75,14 +75,17 @@ class Bench:
 
     def memory(self) -> int:
         """Octets that the workers have in memory."""
-        return sum(
-            int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") for pid in self.pids
-        )
+        return sum(memory_of(pid) for pid in self.pids)
 
     def kill_a_worker(self) -> None:
         """With -9; the bench puts another in its place."""
         os.kill(self.pids[0], signal.SIGKILL)
         self.pids = [pid for pid in _children(self.process.pid, len(self.pids), but=self.pids[0])]
+
+
+def memory_of(pid: int) -> int:
+    """Octets that a process has in memory."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 @contextmanager
