@@ -15,9 +15,8 @@ from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, M
 from simulators.hsm.opened import OpenKey, OpenKeys
 from simulators.hsm.pool import KeyPool
 from simulators.hsm.refusals import DigestOfWrongLength, KeyDestroyed, KeyTypeTaken, KeyUnknown
-from simulators.hsm.store import KeyTable
+from simulators.hsm.store import key_table
 from simulators.kit.simulator import Surroundings, Worker
-from simulators.kit.store import tables_of
 
 MOST_OPEN_KEYS: Final = 2048
 NO_POOL: Final[Mapping[KeyType, int]] = MappingProxyType({})
@@ -84,9 +83,8 @@ class Device(Generic[K]):
         most_open_keys: int = MOST_OPEN_KEYS,
     ) -> None:
         """Opens the key table of `holder`; at most `most_open_keys` are open at once."""
-        tables = tables_of(f"hsm of {holder}")
-        self._keys = KeyTable(holder, tables)
-        self._database = surroundings.database("hsm", tables)
+        self._keys = key_table(holder)
+        self._database = surroundings.database("hsm", self._keys.tables)
         self._backend = backend
         self._clock = surroundings.clock
         self._ids = surroundings.ids

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 import msgspec
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, bindparam, func, select, update
@@ -18,14 +19,21 @@ class _Standing(msgspec.Struct, frozen=True):
     state: KeyState
 
 
+@cache
+def key_table(holder: str) -> "KeyTable":
+    """The table of `holder`, the same for each device of a process: which keys are in it, its database says."""
+    return KeyTable(holder)
+
+
 class KeyTable:
     """`hsm_<holder>_key`: every key that the holder was ever given, and those made ahead."""
 
-    def __init__(self, holder: str, tables: MetaData) -> None:
-        """Adds its table to `tables`."""
+    def __init__(self, holder: str) -> None:
+        """The only one of its `tables`."""
+        self.tables = MetaData()
         self._key = Table(
             f"hsm_{holder}_key",
-            tables,
+            self.tables,
             Column("key_id", Text, primary_key=True),
             Column("label", Text, unique=True),
             Column("key_type", Text, nullable=False),
@@ -34,9 +42,11 @@ class KeyTable:
             Column("wrapped", LargeBinary, nullable=False),
             Column("made_at", Instant, nullable=False),
             Column("destroyed_at", Instant),
-            keep_existing=True,
         )
-        self._state_of = Question(select(self._key.c.state).where(self._key.c.key_id == bindparam("this")), _Standing)
+        this, given = self._key.c.key_id == bindparam("this"), self._key.c.state != "pooled"
+        self._state_of = Question(select(self._key.c.state).where(this), _Standing)
+        self._by_id = Question(select(self._key).where(this & given), KeyRecord)
+        self._by_label = Question(select(self._key).where(self._key.c.label == bindparam("this")), KeyRecord)
 
     def add(self, connection: Connection, *new: KeyRecord) -> None:
         """Keep new keys."""
@@ -44,8 +54,7 @@ class KeyTable:
 
     def by_id(self, connection: Connection, key_id: str) -> KeyRecord | None:
         """The key with this id, unless it is still in the pool."""
-        mine = (self._key.c.key_id == key_id) & (self._key.c.state != "pooled")
-        return records.first(connection, select(self._key).where(mine), KeyRecord)
+        return self._by_id.first(connection, this=key_id)
 
     def state_of(self, connection: Connection, key_id: str) -> KeyState | None:
         """How it stands with the key."""
@@ -54,7 +63,7 @@ class KeyTable:
 
     def by_label(self, connection: Connection, label: str) -> KeyRecord | None:
         """The key that was made under this label."""
-        return records.first(connection, select(self._key).where(self._key.c.label == label), KeyRecord)
+        return self._by_label.first(connection, this=label)
 
     def by_labels(self, connection: Connection, labels: Sequence[str]) -> list[KeyRecord]:
         """The keys that were made under any of these labels."""

@@ -28,7 +28,7 @@ class MachineRoute(Route):
     @property
     def begins(self) -> str:
         """The path up to its first parameter."""
-        return self.path.partition("{")[0]
+        return _beginning(self)
 
     @property
     def takes_the_rest(self) -> bool:
@@ -55,7 +55,8 @@ class FixedPaths(BaseRoute):
             for method in each.methods or ():
                 if (method, each.path) not in self._routes:
                     scope = {"type": "http", "path": each.path, "method": method}
-                    first = next((one for one in with_parameters if one.matches(scope)[0] is Match.FULL), each)
+                    maybe = (one for one in with_parameters if each.path.startswith(_beginning(one)))
+                    first = next((one for one in maybe if one.matches(scope)[0] is Match.FULL), each)
                     self._routes[(method, each.path)] = first
 
     def find(self, method: str, path: str) -> Route | None:
@@ -99,6 +100,10 @@ class MachinePaths:
         return None
 
 
+def _beginning(route: Route) -> str:
+    return route.path.partition("{")[0]
+
+
 def _before_mounts(routes: list[BaseRoute]) -> Iterator[Route]:
     """What stands behind a mount may be the mount's."""
     for each in routes:
@@ -109,5 +114,5 @@ def _before_mounts(routes: list[BaseRoute]) -> Iterator[Route]:
 
 def _meet(taking: MachineRoute, other: Route) -> bool:
     """Whether a path that begins as `taking` does could be `other`'s, unless it is found by its fixed path."""
-    begins = other.path.partition("{")[0]
+    begins = _beginning(other)
     return bool(other.param_convertors) and (begins.startswith(taking.begins) or taking.begins.startswith(begins))

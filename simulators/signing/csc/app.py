@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from inspect import iscoroutinefunction
 from typing import Final
 
@@ -31,9 +32,9 @@ def csc_routes(
 
     `elsewhere` are methods that `info` lists and that have routes of their own (`oauth2/token`).
     """
-    document = describe(methods)
+    document = cache(lambda: describe(methods))
     return [
-        machine_route(site, "GET", DESCRIPTION, lambda _: json_answer(document)),
+        machine_route(site, "GET", DESCRIPTION, lambda _: json_answer(document())),
         *(route for dialect in EVERY for route in _of_dialect(site, door, methods, elsewhere, dialect)),
     ]
 
