@@ -1,5 +1,6 @@
 """Behave's formatter that writes a run as Cucumber Messages (NDJSON), rules and all."""
 
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -118,8 +119,7 @@ class Messages(Formatter):
 
     def _close_step(self, playing: "_Playing", step: Step) -> None:
         status = _STATUS.get(step.status, "FAILED")
-        message = step.error_message or ("a hook failed after this sentence" if step.hook_failed else "")
-        result = envelopes.result(status, step.duration, self._spared(message))
+        result = envelopes.result(status, step.duration, self._spared(_said_of(step)))
         self._write(envelopes.step_finished(playing.pickle, str(playing.step), result, self._clock.now()))
         playing.step = None
 
@@ -162,6 +162,15 @@ class _Playing:
             return envelopes.result("PASSED")
         message = (self.scenario.error_message or "").removeprefix("HOOK-ERROR in after_scenario: ")
         return envelopes.result("FAILED", message=message)
+
+
+def _said_of(step: Step) -> str:
+    """Why the step failed; of an assertion without words, the line that did not hold, and where it stands."""
+    message = step.error_message or ("a hook failed after this sentence" if step.hook_failed else "")
+    if not isinstance(step.exception, AssertionError) or str(step.exception):
+        return message
+    last = traceback.extract_tb(step.exc_traceback)[-1]
+    return f"{message.rstrip()} {last.line} ({Path(last.filename).name}:{last.lineno})"
 
 
 def _definition(location: str, binding: Matcher) -> Message:

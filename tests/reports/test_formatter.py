@@ -140,3 +140,12 @@ def test_totals_agree_with_what_behave_says(folder: Path, scenarios: dict[str, S
 
 def test_run_with_failures_is_no_success(messages: list[Message]) -> None:
     assert [each["success"] for each in of(messages, "testRunFinished")] == [False]
+
+
+def test_assertion_without_words_says_which_line_did_not_hold(tmp_path: Path) -> None:
+    toy.lay_out(tmp_path, "Feature: Silence\n  Example: silent\n    When it fails without a word\n")
+    toy.play(tmp_path)
+    (silent,) = read_run(tmp_path / "messages.ndjson")
+    assert re.fullmatch(
+        r'ASSERT FAILED: assert context\.text == "a word" \(toy_steps\.py:\d+\)', silent.steps[0].message
+    )

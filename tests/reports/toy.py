@@ -84,6 +84,10 @@ def _(context):
 def _(context):
     assert False, "it was to be so"
 
+@step("it fails without a word")
+def _(context):
+    assert context.text == "a word"
+
 @step("it breaks")
 def _(context):
     raise ValueError("beyond repair")

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from enum import Enum
+from types import TracebackType
 
 class Status(Enum):
     untested = ...
@@ -32,6 +33,8 @@ class Step:
     status: Status
     duration: float
     error_message: str | None
+    exception: BaseException | None
+    exc_traceback: TracebackType | None
     hook_failed: bool
 
 class Scenario:
