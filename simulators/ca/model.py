@@ -93,10 +93,15 @@ class IssuedCertificate(msgspec.Struct, frozen=True):
     event_date: date | None = None
 
     def status_at(self, moment: datetime) -> Status:
-        """What to call it at `moment`; a revoked certificate stays revoked when it has expired."""
-        if self.standing != "valid":
-            return self.standing
-        return "expired" if moment > self.ends_at else "valid"
+        """What to call it at `moment`."""
+        return _status_at(moment, self.standing, self.ends_at)
+
+
+def _status_at(moment: datetime, standing: Standing, ends_at: datetime) -> Status:
+    """A revoked certificate stays revoked when it has expired."""
+    if standing != "valid":
+        return standing
+    return "expired" if moment > ends_at else "valid"
 
 
 class Serial(msgspec.Struct, frozen=True):
@@ -119,7 +124,12 @@ class StatusFacts(msgspec.Struct, frozen=True):
     standing: Standing
     standing_since: datetime | None
     reason: Reason | None
+    ends_at: datetime
     has_defects: bool
+
+    def status_at(self, moment: datetime) -> Status:
+        """What to call it at `moment`."""
+        return _status_at(moment, self.standing, self.ends_at)
 
 
 class CertificateStatus(msgspec.Struct, frozen=True):
@@ -134,10 +144,22 @@ class CertificateStatus(msgspec.Struct, frozen=True):
     reason: Reason | None = None
 
 
+class Stand(msgspec.Struct, frozen=True):
+    """How it stands with one certificate, in short."""
+
+    serial: str
+    status: Status
+    ends_at: datetime
+
+
 class Edition(msgspec.Struct, frozen=True):
-    """The word for all certificates as they stand: as long as it is the same, none stands otherwise by a decision."""
+    """The word for all certificates as they stand: as long as it is the same, none stands otherwise by a decision.
+
+    `standings` are those of the certificates that were named, as far as they were issued.
+    """
 
     edition: str
+    standings: tuple[Stand, ...] = ()
 
 
 class Revocation(msgspec.Struct, frozen=True):

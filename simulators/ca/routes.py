@@ -48,7 +48,7 @@ class Registration:
     def operations(self, under: str) -> tuple[Operation, ...]:
         """The operations, with their paths under `under`."""
         every, one = f"{under}/certificates", f"{under}/certificates/{{serial}}"
-        batch, many = f"{every}/batches", "Apply for many"
+        batch, many, word = f"{every}/batches", "Apply for many", f"{under}/standings"
         unknown = (refusals.CertificateNotIssued,)
         already, not_yet = (*_DECIDING, refusals.CertificateSuspended), (*_DECIDING, refusals.CertificateNotSuspended)
         say, changed = "How it stands with a certificate", "Whether anything has been decided"
@@ -65,7 +65,7 @@ class Registration:
                 soon=True,
             ),
             Operation("POST", batch, many, self.issue_all, model.Batch, model.IssuedBatch, 201, refusals=_APPLYING),
-            Operation("GET", f"{under}/standings", changed, self.edition, result=model.Edition, inline=True),
+            Operation("GET", word, changed, self.edition, result=model.Edition, query=("of",), inline=True),
             Operation("GET", one, say, self.status, result=model.CertificateStatus, refusals=unknown),
             Operation("POST", f"{one}/revocation", "Revoke", self.revoke, model.Revocation, refusals=_DECIDING),
             Operation("POST", f"{one}/suspension", "Suspend", self.suspend, model.Suspension, refusals=already),
@@ -84,9 +84,10 @@ class Registration:
         """How it stands with a certificate."""
         return self._standings.status(call.parameters["serial"])
 
-    def edition(self, _: Call) -> model.Edition:
-        """A word that is another one once anything has been decided."""
-        return model.Edition(self._standings.edition)
+    def edition(self, call: Call) -> model.Edition:
+        """A word that is another one once anything has been decided, and how it stands with the serials asked for."""
+        asked = call.query.get("of", "")
+        return self._standings.edition_with(asked.split(",") if asked else ())
 
     def revoke(self, call: Call) -> None:
         """A request to revoke."""

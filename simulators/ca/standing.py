@@ -1,7 +1,7 @@
 """Revoking, suspending and lifting: how it stands with a certificate, and when that changed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Final
@@ -15,10 +15,12 @@ from simulators.ca.model import (
     CertificateStatus,
     Decision,
     DecisionKind,
+    Edition,
     IssuedCertificate,
     Lifting,
     Reason,
     Revocation,
+    Stand,
     StatusFacts,
     Suspension,
 )
@@ -106,6 +108,12 @@ class Standings:
             since=found.standing_since,
             reason=found.reason,
         )
+
+    def edition_with(self, serials: Sequence[str]) -> Edition:
+        """The edition, and how it stands with `serials` in it or later; what was never issued is left out."""
+        edition, now = self.edition, self._clock.now()
+        found = (self.facts(canonical(each)) for each in serials)
+        return Edition(edition, tuple(Stand(each.serial, each.status_at(now), each.ends_at) for each in found if each))
 
     def end_overdue_suspensions(self) -> None:
         """Revoke what has been suspended for as long as that may last."""

@@ -103,6 +103,7 @@ _STATUS_FACTS: Final = Question(
         _CERTIFICATE.c.standing,
         _CERTIFICATE.c.standing_since,
         _CERTIFICATE.c.reason,
+        _CERTIFICATE.c.ends_at,
         _HAS_DEFECTS.label("has_defects"),
     ).where(_CERTIFICATE.c.serial == bindparam("serial")),
     StatusFacts,

@@ -192,7 +192,7 @@ class Device(Generic[K]):
             return self._keys.state_of(connection, key_id) == "live"
 
     def _find(self, key_id: str) -> KeyRecord:
-        with self._database.read() as connection:
+        with self._database.look() as connection:
             record = self._keys.by_id(connection, key_id)
         if record is None:
             raise KeyUnknown(key_id)

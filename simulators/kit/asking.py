@@ -2,34 +2,57 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Loop = asyncio.AbstractEventLoop
+
+
+@dataclass(eq=False)
+class _Round(Generic[T]):
+    """One question: what its askers want to know, and those who wait for the answer."""
+
+    about: dict[str, None] = field(default_factory=dict)
+    told: "list[asyncio.Future[T]]" = field(default_factory=list)
 
 
 class AskedTogether(Generic[T]):
     """Asks for many what each would ask: an answer serves those who came before it was asked for, and nobody later."""
 
-    def __init__(self, ask: Callable[[], Awaitable[T]]) -> None:
-        """`ask` is never under way twice on one event loop."""
+    def __init__(self, ask: Callable[[tuple[str, ...]], Awaitable[T]]) -> None:
+        """`ask` is told what the askers want to know about; it is never under way twice on one event loop."""
         self._ask = ask
-        self._under_way: dict[asyncio.AbstractEventLoop, asyncio.Task[T]] = {}
-        self._next: dict[asyncio.AbstractEventLoop, asyncio.Task[T]] = {}
+        self._next: dict[Loop, _Round[T]] = {}
+        self._asking: dict[Loop, asyncio.Task[None]] = {}
 
-    async def answer(self) -> T:
-        """The answer to a question that is asked from now on; raises what asking raises."""
+    async def answer(self, *about: str) -> T:
+        """The answer to a question that is asked from now on, also `about` these; raises what asking raises."""
         loop = asyncio.get_running_loop()
-        following = self._next.get(loop)
-        if following is None:
-            following = self._next[loop] = loop.create_task(self._ask_after(loop, self._under_way.get(loop)))
-        return await asyncio.shield(following)
+        following = self._next.setdefault(loop, _Round())
+        following.about.update(dict.fromkeys(about))
+        told: asyncio.Future[T] = loop.create_future()
+        following.told.append(told)
+        if loop not in self._asking:
+            self._asking[loop] = loop.create_task(self._ask_on(loop))
+        return await told
 
-    async def _ask_after(self, loop: asyncio.AbstractEventLoop, earlier: "asyncio.Task[T] | None") -> T:
-        if earlier is not None:
-            await asyncio.wait((earlier,))
-        self._under_way[loop] = self._next.pop(loop)
+    async def _ask_on(self, loop: Loop) -> None:
+        """One question after the other, as long as somebody wants to know."""
         try:
-            return await self._ask()
+            while loop in self._next:
+                await self._ask_one(self._next.pop(loop))
         finally:
-            if loop not in self._next:
-                del self._under_way[loop]
+            del self._asking[loop]
+
+    async def _ask_one(self, asked: _Round[T]) -> None:
+        try:
+            answer = await self._ask(tuple(asked.about))
+        except Exception as failure:  # noqa: BLE001 - it is raised where each of them waits
+            for each in asked.told:
+                if not each.done():
+                    each.set_exception(failure)
+            return
+        for each in asked.told:
+            if not each.done():
+                each.set_result(answer)

@@ -211,3 +211,20 @@ def test_one_of_many_suspensions_at_once_is_taken(
 
     with ThreadPoolExecutor(6) as threads:
         assert sum(threads.map(suspend, range(6))) == 1
+
+
+def test_edition_says_how_it_stands_with_those_who_are_named(
+    authority: CertificationAuthority, serial: str, clock: BenchClock
+) -> None:
+    before = authority.standings.edition_with([serial, "abc", "no serial"])
+    assert [(each.serial, each.status) for each in before.standings] == [(serial, "valid")]
+    clock.set(before.standings[0].ends_at + timedelta(seconds=1), frozen=True)
+    assert authority.standings.edition_with([serial]).standings[0].status == "expired"
+
+
+def test_edition_after_a_decision_is_another_one(authority: CertificationAuthority, serial: str) -> None:
+    before = authority.standings.edition_with([serial])
+    authority.standings.revoke(serial, Revocation("r"))
+    after = authority.standings.edition_with([serial])
+    assert before.edition != after.edition
+    assert [each.status for each in after.standings] == ["revoked"]

@@ -117,7 +117,7 @@ def test_answer_serves_only_those_who_came_before_the_question() -> None:
     async def play() -> tuple[list[int], int]:
         going = asyncio.Event()
 
-        async def ask() -> int:
+        async def ask(_: tuple[str, ...]) -> int:
             asked.append(len(asked))
             number = len(asked)
             if number == 1:
@@ -135,3 +135,28 @@ def test_answer_serves_only_those_who_came_before_the_question() -> None:
 
     assert asyncio.run(play()) == ([1, 1, 1], 2)
     assert len(asked) == 2
+
+
+def test_question_is_about_what_each_of_its_askers_wants_to_know() -> None:
+    async def play() -> list[tuple[str, ...]]:
+        async def ask(about: tuple[str, ...]) -> tuple[str, ...]:
+            return about
+
+        shared = AskedTogether(ask)
+        return [*await asyncio.gather(shared.answer("a"), shared.answer(), shared.answer("b"), shared.answer("a"))]
+
+    assert asyncio.run(play()) == [("a", "b")] * 4
+
+
+def test_failure_to_ask_is_told_to_all_and_the_next_question_is_asked() -> None:
+    async def play() -> tuple[list[object], object]:
+        async def ask(about: tuple[str, ...]) -> str:
+            if not about:
+                raise NotFound("nothing")
+            return about[0]
+
+        shared = AskedTogether(ask)
+        failed = await asyncio.gather(shared.answer(), shared.answer(), return_exceptions=True)
+        return [type(each) for each in failed], await shared.answer("a")
+
+    assert asyncio.run(play()) == ([NotFound, NotFound], "a")
