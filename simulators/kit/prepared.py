@@ -22,19 +22,23 @@ class _Wording:
     def __init__(self, statement: Select[Any] | Insert | Update, dialect: Dialect) -> None:
         compiled = statement.compile(dialect=dialect)
         self.text = str(compiled)
-        self._places: tuple[str, ...] | None = tuple(compiled.positiontup) if compiled.positiontup else None
-        self._constants = dict(compiled.params)
-        processors = {
-            name: bound.type.dialect_impl(dialect).bind_processor(dialect) for name, bound in compiled.binds.items()
-        }
-        self._processors: dict[str, Convert] = {name: each for name, each in processors.items() if each is not None}
+        self._is_named = not compiled.positiontup
+        bound = {name: each.type.dialect_impl(dialect) for name, each in compiled.binds.items()}
+        # One place after the other: its name, what stands there where no word is given, and how the driver wants it.
+        self._places: list[tuple[str, Any, Convert | None]] = [
+            (name, compiled.params[name], bound[name].bind_processor(dialect)) for name in compiled.positiontup or bound
+        ]
 
     def fill(self, words: Mapping[str, Any]) -> Any:
         """What the driver wants beside the text."""
-        filled = {**self._constants, **words}
-        for name, process in self._processors.items():
-            filled[name] = process(filled[name])
-        return filled if self._places is None else tuple([filled[name] for name in self._places])
+        get = words.get
+        filled = [
+            get(name, constant) if process is None else process(get(name, constant))
+            for name, constant, process in self._places
+        ]
+        if self._is_named:
+            return {name: value for (name, _, _), value in zip(self._places, filled, strict=True)}
+        return filled
 
 
 class _Prepared:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeDecorator
 
+from simulators.kit.prepared import driver
 from simulators.kit.together import Together
 
 T = TypeVar("T")
@@ -73,7 +74,7 @@ def _make_durable(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     """A writer takes the lock at once, so that what it read still holds when it writes."""
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,20 @@ def notes_of(connection: Connection) -> dict[object, Any]:
 def _course_of(connection: Connection) -> _Course:
     course: _Course = connection.info[_COURSE]
     return course
+
+
+@contextmanager
+def _change_on(connection: Connection, course: _Course) -> Iterator[None]:
+    """One change on `connection`, with what is due before its end."""
+    info = connection.info
+    info[_COURSE] = course
+    try:
+        with connection.begin():
+            yield
+            for action in course.before:
+                action()
+    finally:
+        del info[_COURSE]
 
 
 def _wait_for_turn(connection: Connection) -> None:
@@ -135,7 +150,8 @@ class Database:
         """Opens (and on first use creates) the tables; raises DatabaseUnreachable."""
         self._engine = open_engine(url)
         self._looking: deque[Connection] = deque()
-        self._together = Together(self.write)
+        is_embedded = self._engine.dialect.name == "sqlite"
+        self._together = Together(self._write_where_looked if is_embedded else self.write)
         try:
             with self.write() as connection:
                 _wait_for_turn(connection)
@@ -154,16 +170,17 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """One change, whole or not at all; no other writer comes between (SQLite) or the row locks do it."""
         course = _Course()
-        with self._engine.connect().execution_options(writes=True) as connection:
-            info = connection.info
-            info[_COURSE] = course
-            try:
-                with connection.begin():
-                    yield connection
-                    for action in course.before:
-                        action()
-            finally:
-                del info[_COURSE]
+        with self._engine.connect().execution_options(writes=True) as connection, _change_on(connection, course):
+            yield connection
+        for action in course.after:
+            action()
+
+    @contextmanager
+    def _write_where_looked(self) -> Iterator[Connection]:
+        """The same on the connection of the last look, whose pages in memory stay good when it writes itself."""
+        course = _Course()
+        with self.look() as connection, _change_on(connection, course):
+            yield connection
         for action in course.after:
             action()
 
@@ -188,7 +205,8 @@ class Database:
     def _open_look(self) -> Connection:
         connection = self._engine.connect()
         if connection.dialect.name == "sqlite":
-            return connection  # _make_durable has left it without transactions of its own
+            # _make_durable has left it without transactions of its own: one begins only where it is to write
+            return connection.execution_options(writes=True)
         return connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def close(self) -> None:

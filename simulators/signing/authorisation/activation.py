@@ -7,6 +7,7 @@ signed together; changing any of them breaks the service's own signature (TS 119
 import base64
 import binascii
 import hashlib
+import threading
 from typing import Final
 
 import msgspec
@@ -22,6 +23,7 @@ _ISSUER: Final = "signing"
 _LABEL: Final = "activation-data"
 _HALF: Final = 32  # octets of r and of s for P-256 (RFC 7518 §3.4)
 _LONGEST: Final = 8192
+_REMEMBERED: Final = 2048
 
 
 class Claims(msgspec.Struct, frozen=True):
@@ -43,6 +45,33 @@ class Claims(msgspec.Struct, frozen=True):
     aud: str = _ISSUER
 
 
+class _Genuine:
+    """Activation data of late whose seal was made or found whole here, by their SHA-256. Safe to share among threads.
+
+    Exactly these octets say what they say for ever; whether anything may still be signed by them is the store's word.
+    """
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._claims: dict[bytes, Claims] = {}
+        self._lock = threading.Lock()
+
+    def get(self, sad: str) -> Claims | None:
+        """What `sad` says, if it is known."""
+        return self._claims.get(_key_of(sad))
+
+    def put(self, sad: str, claims: Claims) -> None:
+        """Remember that the seal of `sad` is whole; the oldest is forgotten for it."""
+        with self._lock:
+            self._claims[_key_of(sad)] = claims
+            if len(self._claims) > _REMEMBERED:
+                del self._claims[next(iter(self._claims))]
+
+
+def _key_of(sad: str) -> bytes:
+    return hashlib.sha256(sad.encode()).digest()
+
+
 class ActivationSeal:
     """Seals and opens activation data with a key of the service that never leaves the device."""
 
@@ -55,19 +84,31 @@ class ActivationSeal:
         self._public = public
         header = msgspec.json.encode({"alg": "ES256", "typ": "JWT", "kid": self._key_id})
         self._header = _text_of(header)
+        self._genuine = _Genuine()
 
     def seal(self, claims: Claims) -> str:
         """The activation data for `claims`."""
         signed = f"{self._header}.{_text_of(msgspec.json.encode(claims))}"
         digest = hashlib.sha256(signed.encode()).digest()
         r, s = decode_dss_signature(self._hsm.sign(self._key_id, digest, ECDSA_SHA256))
-        return f"{signed}.{_text_of(r.to_bytes(_HALF, 'big') + s.to_bytes(_HALF, 'big'))}"
+        sad = f"{signed}.{_text_of(r.to_bytes(_HALF, 'big') + s.to_bytes(_HALF, 'big'))}"
+        self._genuine.put(sad, claims)
+        return sad
 
     def open(self, sad: str) -> Claims:
         """What genuine activation data says; raises ActivationUnknown."""
+        if len(sad) > _LONGEST or not sad.isascii():
+            raise ActivationUnknown
+        claims = self._genuine.get(sad)
+        if claims is None:
+            claims = self._read(sad)
+            self._genuine.put(sad, claims)
+        return claims
+
+    def _read(self, sad: str) -> Claims:
         signed, _, signature = sad.rpartition(".")
         header, _, payload = signed.partition(".")
-        if len(sad) > _LONGEST or not sad.isascii() or header != self._header:
+        if header != self._header:
             raise ActivationUnknown
         try:
             raw = _octets_of(signature)

@@ -65,11 +65,11 @@ class Authorisations:
             self._check(digests, count)
             return self._credentials.find_usable(owner, credential_id)
 
-    async def require_together(self, owner: str, credential_id: str, digests: Digests, count: int) -> Credential:
-        """The same on the event loop."""
-        with self.noting(credential_id):
+    async def require_together(self, credential: Credential, digests: Digests, count: int) -> None:
+        """The same of a `credential` that was found, on the event loop."""
+        with self.noting(credential.credential_id):
             self._check(digests, count)
-            return await self._credentials.find_usable_together(owner, credential_id)
+            await self._credentials.require_valid_together(credential)
 
     def spend_code(self, owner: str, credential_id: str, code: str) -> None:
         """Use a code of the owner's phone app up; raises as Enrolments.spend() does."""

@@ -161,8 +161,12 @@ class Credentials:
     async def find_usable_together(self, owner: str, credential_id: str) -> Credential:
         """The same on the event loop; those who ask at one moment ask the authority together."""
         credential = self.find(owner, credential_id)
-        await self._statuses.require_valid_together(credential)
+        await self.require_valid_together(credential)
         return credential
+
+    async def require_valid_together(self, credential: Credential) -> None:
+        """Raises the refusal that fits the status of a certificate which is not valid at this moment."""
+        await self._statuses.require_valid_together(credential)
 
     def status_of(self, credential: Credential) -> Status:
         """What the authority says of the credential's certificate; raises CertificateStatusUnknown."""

@@ -89,8 +89,8 @@ class AuthorizingMethods:
         count: int,
         shown: dict[str, str],
     ) -> Authorized:
-        owner = self._acting.find(asking.caller, credential_id).owner
-        credential = await self._authorisations.require_together(owner, credential_id, digests, count)
+        credential = self._acting.find(asking.caller, credential_id)
+        await self._authorisations.require_together(credential, digests, count)
         with self._authorisations.noting(credential_id):
             factors = await self._factors.judge_together(asking.caller, credential, shown)
         caller = self._acting.as_owner(asking.caller, credential)
