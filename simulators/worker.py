@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import uvicorn
 
-from simulators.serving import SHARED_SERVICE, bind, run_on_loop, server_of, surroundings_of
+from simulators.serving import SHARED_SERVICE, bind, run_on_loop, server_of, spare_collector, surroundings_of
 from simulators.settings import Settings
 from simulators.signing import app as signing
 
@@ -34,6 +34,7 @@ def main() -> None:
     threading.Thread(target=_accompany, args=(server,), daemon=True).start()
     for worker in simulator.in_each_process:
         worker.start()
+    spare_collector()
     run_on_loop(server.serve(sockets=[listener]))
     for worker in simulator.in_each_process:
         worker.stop()

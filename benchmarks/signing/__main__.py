@@ -1,6 +1,6 @@
 """What a signature costs: server CPU time, over HTTP, with bearer token, activation data, store and durable audit.
 
-    python -m benchmarks.signing [--calls 2000] [--clients 16] [--base-port 25100] [--folder DIR]
+    python -m benchmarks.signing [--calls 2000] [--clients 32] [--base-port 25100] [--folder DIR]
 
 The signing worker has one core, the clients and the rest of the bench the other. The figure is CPU time of the worker,
 so that waiting for a disk or a client counts for nothing; the bare signature of the same kind of key is measured on
@@ -20,7 +20,7 @@ def main() -> None:
     """Measure and print, or serve for who measures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--calls", type=int, default=2000)
-    parser.add_argument("--clients", type=int, default=16)
+    parser.add_argument("--clients", type=int, default=32)
     parser.add_argument("--base-port", type=int, default=25100)
     parser.add_argument("--folder", type=Path, help="where the data are kept meanwhile")
     parser.add_argument("--only", help="the first letters of what is to be measured")

@@ -2,14 +2,15 @@
 
 import asyncio
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
-from simulators.hsm import CommandedDevice, Mechanism
+from simulators.hsm import CommandedDevice, KeyType, Mechanism
 from simulators.kit.simulator import Surroundings
 from simulators.signing.access.model import Caller
 from simulators.signing.audit.service import Trail, summary_of
@@ -29,7 +30,9 @@ from simulators.signing.credential.service import Credentials
 
 T = TypeVar("T")
 _SIMULATOR: Final = "signing"
-_AT_A_TIME: Final = 8
+# Signatures that are made before others get their turn: some milliseconds' worth.
+_AT_A_TIME: Final[Mapping[KeyType, int]] = MappingProxyType({"P-256": 100, "Ed25519": 100})
+_FEW: Final = 8
 
 
 class Signatures:
@@ -74,7 +77,7 @@ class Signatures:
         claims = self.require(caller, credential, sad, digests)
         await self._book.spend_together(claims, digests)
         signatures: list[bytes] = []
-        for few in _slices(digests.values):
+        for few in _slices(digests.values, _AT_A_TIME.get(credential.key_type, _FEW)):
             signatures += await self._sign_soon(credential, Digests(few, digests.made_by), mechanism)
             if len(signatures) < len(digests.values):
                 await asyncio.sleep(0)  # others are not to wait for all of a large batch
@@ -150,9 +153,9 @@ def _fact(
     return credential.credential_id, "signature-made", said
 
 
-def _slices(digests: tuple[bytes, ...]) -> Iterator[tuple[bytes, ...]]:
-    """As many at a time as are signed before others get their turn."""
-    return (digests[place : place + _AT_A_TIME] for place in range(0, len(digests), _AT_A_TIME))
+def _slices(digests: tuple[bytes, ...], count: int) -> Iterator[tuple[bytes, ...]]:
+    """So many at a time, which are signed before others get their turn."""
+    return (digests[place : place + count] for place in range(0, len(digests), count))
 
 
 def require_match(claims: Claims, caller: Caller, credential: Credential, digests: Digests, now: datetime) -> None:
