@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from behave import given, then, when
 
-from steps.journeys import authorisation
+from steps.journeys import attacks, authorisation
 from steps.world.cast import Role
 from steps.world.world import Context
 
@@ -22,6 +22,41 @@ def _(context: Context, role: Role, paper: str) -> None:
 @given("somebody has guessed {int} codes of {person}'s")
 def _(context: Context, times: int, role: Role) -> None:
     authorisation.guesses_codes(context.world, role, times)
+
+
+@given("{person} holds a second certificate with a key of its own")
+def _(context: Context, role: Role) -> None:
+    attacks.has_second_key(context.world, role)
+
+
+@given("{person}'s program has been logged out")
+def _(context: Context, role: Role) -> None:
+    attacks.is_logged_out(context.world, role)
+
+
+@given("another program of {person}'s has had a code sent to her phone")
+def _(context: Context, role: Role) -> None:
+    attacks.has_code_sent_elsewhere(context.world, role)
+
+
+@when("{person} authorises {string} through her own program with that code")
+def _(context: Context, role: Role, paper: str) -> None:
+    attacks.authorises_with_sent_code(context.world, role, paper)
+
+
+@when("{person} authorises {int} signatures over {string}")
+def _(context: Context, role: Role, count: int, paper: str) -> None:
+    attacks.authorises_so_many(context.world, role, [paper], count)
+
+
+@when("{person} authorises one signature over no document")
+def _(context: Context, role: Role) -> None:
+    attacks.authorises_so_many(context.world, role, [], 1)
+
+
+@when("{string} is handed in with {person}'s authorisation for her second key")
+def _(context: Context, paper: str, role: Role) -> None:
+    attacks.hands_in_for_second_key(context.world, role, paper)
 
 
 @when("{person} authorises {string} with {}")
@@ -105,3 +140,8 @@ def _(context: Context, role: Role) -> None:
 @then("the signature fits {string} and {person}'s certificate")
 def _(context: Context, paper: str, role: Role) -> None:
     assert not authorisation.signature_findings(context.world, role, paper)
+
+
+@then("the audit trail tells of {int} refusals of {person}'s because {string}")
+def _(context: Context, count: int, role: Role, reason: str) -> None:
+    assert attacks.refusals_in_trail(context.world, role) == [reason] * count

@@ -32,6 +32,14 @@ Feature: Authorising a signature
         | A guessed code                    | a guessed code                     | authorization-code-wrong |
 
     @SOLE-01
+    Example: A code that was sent for another program's request does not authorise
+      Given Anna's signature is ready to use
+      And another program of Anna's has had a code sent to her phone
+      When Anna authorises "loan agreement" through her own program with that code
+      Then Anna's authorisation is refused because "sent-code-wrong"
+      And nothing is signed with Anna's key
+
+    @SOLE-01
     Example: A second authorisation waits for the next code
       Given Anna has authorised "loan agreement"
       When Anna authorises "house rules" with the next code
@@ -45,6 +53,14 @@ Feature: Authorising a signature
       And somebody has guessed 5 codes of Anna's
       When Anna authorises "loan agreement" with the code of the moment
       Then Anna's authorisation is refused because "authorization-locked"
+
+    @SOLE-02
+    Example: After two guesses the right code still authorises, and the guesses are on record
+      Given Anna's signature is ready to use
+      And somebody has guessed 2 codes of Anna's
+      When Anna authorises "loan agreement" with the code of the moment
+      Then Anna's authorisation signs "loan agreement"
+      And the audit trail tells of 2 refusals of Anna's because "authorization-code-wrong"
 
     @SOLE-02
     Example: Fifteen minutes later the right code authorises again
@@ -68,6 +84,31 @@ Feature: Authorising a signature
       When "loan agreement" and "sale of the flat" are handed in for Anna's signature
       Then the signature is refused because "hash-not-authorised"
       And nothing is signed with Anna's key
+
+    @SOLE-03
+    Example: The authorised document twice over is left unsigned
+      Given Anna has authorised "loan agreement"
+      When "loan agreement" and "loan agreement" are handed in for Anna's signature
+      Then the signature is refused because "hash-not-authorised"
+      And nothing is signed with Anna's key
+
+    @SOLE-03
+    Scenario Outline: <what> authorised for one document are none
+      Given Anna's signature is ready to use
+      When Anna authorises <count> signatures over "loan agreement"
+      Then Anna's authorisation is refused because "<reason>"
+
+      Examples:
+        | what                   | count | reason                |
+        | No signatures          | 0     | signature-count-wrong |
+        | Two signatures         | 2     | signature-count-wrong |
+        | Ninety-nine signatures | 99    | too-many-signatures   |
+
+    @SOLE-03
+    Example: A signature over no document is not authorised
+      Given Anna's signature is ready to use
+      When Anna authorises one signature over no document
+      Then Anna's authorisation is refused because "no-hashes"
 
     @SOLE-03
     Example: A forged authorisation signs nothing
@@ -104,6 +145,22 @@ Feature: Authorising a signature
         | Somebody else's own key          | Celina | for her own key          | activation-unknown |
         | Anna's key in somebody's hands   | Celina | for Anna's key           | credential-unknown |
         | Another program of Anna's        | Anna   | through another program  | activation-unknown |
+
+    @SOLE-05
+    Example: Another key of the same person is not signed with
+      Given Anna has authorised "loan agreement"
+      And Anna holds a second certificate with a key of its own
+      When "loan agreement" is handed in with Anna's authorisation for her second key
+      Then the signature is refused because "activation-unknown"
+      And nothing is signed with Anna's key
+
+    @SOLE-05
+    Example: A program that was logged out signs nothing with what it was given
+      Given Anna has authorised "loan agreement"
+      And Anna's program has been logged out
+      When "loan agreement" is handed in for Anna's signature
+      Then the signature is refused because "access-token-unknown"
+      And nothing is signed with Anna's key
 
   Rule: An authorisation ends by itself after five minutes
 

@@ -62,3 +62,9 @@ def verdict(control: Control) -> TrailVerdict:
 def stamp(control: Control) -> TrailStamp:
     """The end of the trail, time-stamped now."""
     return control.ask("POST", "/signing/audit/stamps", TrailStamp)
+
+
+def last_refusal(control: Control) -> str:
+    """The reason of the latest refusal that the trail tells of."""
+    refused = [each for each in entries(control) if each.event.endswith("-refused")]
+    return str(refused[-1].detail["reason"]) if refused else "nothing was ever refused"

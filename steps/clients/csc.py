@@ -50,6 +50,7 @@ class SigningClient:
         login = Machine(address, watch, {"Authorization": f"Basic {word}"})
         token = login.ask("POST", _BASE + "auth/login", _Login, body={}).access_token
         login.close()
+        self._token = token
         self._machine = Machine(address, watch, {"Authorization": f"Bearer {token}"})
 
     def credentials(self) -> list[str]:
@@ -61,16 +62,35 @@ class SigningClient:
         body = {"credentialID": credential}
         return self._machine.ask("POST", _BASE + "credentials/info", _Described, body=body).key.algo
 
-    def authorize(self, credential: str, digests: Sequence[bytes], hash_oid: str, code: str) -> str:
-        """Activation data for signing `digests` (§11.6)."""
+    def authorize(
+        self,
+        credential: str,
+        digests: Sequence[bytes],
+        hash_oid: str,
+        code: str,
+        *,
+        by: str = "OTP",
+        count: int | None = None,
+    ) -> str:
+        """Activation data for signing `digests` (§11.6); `count` signatures where that is not their number."""
         body = {
             "credentialID": credential,
-            "numSignatures": len(digests),
+            "numSignatures": len(digests) if count is None else count,
             "hashes": digests,
             "hashAlgorithmOID": hash_oid,
-            "authData": [{"id": "OTP", "value": code}],
+            "authData": [{"id": by, "value": code}],
         }
         return self._machine.ask("POST", _BASE + "credentials/authorize", _Authorized, body=body).sad
+
+    def have_code_sent(self, credential: str) -> None:
+        """A code by SMS, for this program and this credential (§11.8)."""
+        self._machine.send(
+            "POST", _BASE + "credentials/getChallenge", body={"credentialID": credential, "authObjectID": "SMS"}
+        )
+
+    def log_out(self) -> None:
+        """End the token (§11.3)."""
+        self._machine.send("POST", _BASE + "auth/revoke", body={"token": self._token})
 
     def ask_phone(self, credential: str, digests: Sequence[bytes], hash_oid: str) -> str:
         """Have the signer asked on the phone about `digests`; the handle to come back with (§11.6)."""

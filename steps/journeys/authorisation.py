@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Final, TypeVar
 
+from steps.clients import audit
 from steps.clients.csc import SigningClient
 from steps.clients.machine import Refused
 from steps.journeys import activation, certificates
@@ -43,6 +44,9 @@ REASONS: Final = {
     "key-destroyed": _DISABLED,
     "key-disabled": _DISABLED,
     "no-hashes": "Empty hash array",
+    "sent-code-wrong": _BAD_DATA,
+    "signature-count-wrong": "Invalid value for parameter numSignatures",
+    "too-many-signatures": "Numbers of signatures is too high",
     "record-tampered": "A record of this authorization is not genuine",
 }
 
@@ -158,11 +162,13 @@ def made_signatures(world: World, role: Role) -> int:
 
 
 def is_refused(world: World, name: str, reason: str) -> None:
-    """The no is in the specification's words, and the journal names the reason."""
+    """The no is in the specification's words; the journal names the reason, and so does the audit trail."""
     outcome = world.recall(name, Refused)
     assert outcome.detail == REASONS[reason], f"refused with {outcome.detail!r}"
     told = [entry.detail.get("code") for entry in world.control.journal(event="refused")]
     assert told[-1] == reason, f"the journal says {told[-1]!r}"
+    audited = audit.last_refusal(world.control)
+    assert audited == reason, f"the audit trail says {audited!r}"
 
 
 def signature_findings(world: World, role: Role, paper: str) -> list[Finding]:

@@ -35,7 +35,9 @@ KEYS = [("RSA-3072", "sha256"), ("RSA-4096", "sha256"), ("P-256", "sha256"), ("P
 @pytest.fixture(scope="module")
 def address(bench: Bench) -> Iterator[str]:
     """The service on a port, since the client brings its own HTTP."""
-    server = uvicorn.Server(uvicorn.Config(bench.service.web.app, log_level="error", lifespan="off"))
+    server = uvicorn.Server(
+        uvicorn.Config(bench.service.web.app, log_level="error", lifespan="off", timeout_keep_alive=600)
+    )
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
@@ -106,11 +108,16 @@ def require_good(signed: bytes, person: Person, folder: Path) -> None:
     assert "Signature is Valid" not in judged_by_pdfsig(spoiled, folder)
 
 
+@pytest.mark.parametrize("papers", [1, 2])
 @pytest.mark.parametrize(("key_type", "digest"), KEYS)
-def test_each_kind_of_key_signs(bench: Bench, address: str, tmp_path: Path, key_type: str, digest: str) -> None:
+def test_each_kind_of_key_signs_one_paper_and_several(
+    bench: Bench, address: str, tmp_path: Path, key_type: str, digest: str, papers: int
+) -> None:
     person = bench.person(key_type)
-    (signed,), _ = asyncio.run(_signed(Wish(person, address, digest)))
-    require_good(signed, person, tmp_path)
+    made, asked = asyncio.run(_signed(Wish(person, address, digest, papers=papers)))
+    assert ([len(each) for each in asked], len(made)) == ([papers], papers)
+    for signed in made:
+        require_good(signed, person, tmp_path)
 
 
 @pytest.mark.parametrize("key_type", ["RSA-3072", "RSA-4096"])
