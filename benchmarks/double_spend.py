@@ -1,10 +1,12 @@
 """Whether activation data can be spent twice, or get lost: many clients try each at the same moment.
 
-    python -m benchmarks.double_spend [--sads 10000] [--clients 16] [--workers 1] [--kills 0] [--database-url URL]
+    python -m benchmarks.double_spend [--sads 10000] [--clients 16] [--tries 16] [--workers 1] [--kills 0]
+                                      [--database-url URL]
 
-Each SAD covers one digest and is sent by all clients at once; with `--kills`, a worker is killed with -9 so many times
-meanwhile. At the end each is sent once more. The audit trail then has to name each authorisation once: more is spent
-twice, none is lost. An answer may be lost with the process that died over it; its signature stands in the trail.
+Each SAD covers one digest and is sent by all clients at once (with `--tries`, by so many of them, while others send
+others); with `--kills`, a worker is killed with -9 so many times meanwhile. At the end each is sent once more. The
+audit trail then has to name each authorisation once: more is spent twice, none is lost. An answer may be lost with the
+process that died over it; its signature stands in the trail.
 """
 
 import argparse
@@ -35,13 +37,13 @@ def authorised(bench: Bench, count: int, clients: int) -> list[Order]:
     return wanted
 
 
-def tries(bench: Bench, wanted: list[Order], clients: int, kills: int) -> Iterator[bytes]:
-    """Each order once for each client, and a worker killed in between, as often as asked."""
+def tries(bench: Bench, wanted: list[Order], count: int, kills: int) -> Iterator[bytes]:
+    """Each order so many times, one after the other, and a worker killed in between, as often as asked."""
     every = len(wanted) // (kills + 1) + 1
     for number, order in enumerate(wanted, start=1):
         question = order.signing(bench.signing)
-        for client in range(clients):
-            if kills and number % every == 0 and client == clients // 2:
+        for turn in range(count):
+            if kills and number % every == 0 and turn == count // 2:
                 bench.kill_a_worker()
             yield question
 
@@ -58,16 +60,17 @@ def signatures_in_trail(bench: Bench) -> Counter[str]:
         made.update(each["detail"]["authorisation"] for each in told["entries"] if each["event"] == "signature-made")
 
 
-def judge(bench: Bench, count: int, clients: int, answers: list[Answer], again: list[Answer]) -> int:
-    """Print what came of it; the exit code."""
+def judge(bench: Bench, answers: list[Answer], again: list[Answer]) -> int:
+    """Print what came of it; the exit code. `answers` are as many for each SAD, `again` has one for each."""
+    count, turns = len(again), len(answers) // len(again)
     signed = [
-        sum(each.status == 200 for each in (*answers[place * clients : (place + 1) * clients], again[place]))
+        sum(each.status == 200 for each in (*answers[place * turns : (place + 1) * turns], again[place]))
         for place in range(count)
     ]
     made = signatures_in_trail(bench)
     twice = sum(each > 1 for each in made.values()) + sum(each > 1 for each in signed)
     lost = count - len(made)
-    print(f"SADs {count}, sent {len(answers) + len(again)} times by {clients} clients")
+    print(f"SADs {count}, each sent {turns} times at once, and once more at the end")
     print(f"answers {dict(Counter(each.status for each in (*answers, *again)))} (None: the process died)")
     print(f"spent twice {twice}, lost {lost}, answers lost with a process {signed.count(0)}")
     return int(twice > 0 or lost != 0)
@@ -78,6 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sads", type=int, default=10_000)
     parser.add_argument("--clients", type=int, default=16)
+    parser.add_argument("--tries", type=int)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--database-url")
@@ -86,9 +90,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="qesbench-") as folder:
         with running(Path(folder), chosen.base_port, chosen.workers, chosen.database_url) as bench:
             wanted = authorised(bench, chosen.sads, chosen.clients)
-            outcome = ask_all(bench.signing, tries(bench, wanted, chosen.clients, chosen.kills), chosen.clients)
+            sent = tries(bench, wanted, chosen.tries or chosen.clients, chosen.kills)
+            outcome = ask_all(bench.signing, sent, chosen.clients)
             again = ask_all(bench.signing, (each.signing(bench.signing) for each in wanted), chosen.clients)
-            code = judge(bench, len(wanted), chosen.clients, outcome.answers, again.answers)
+            code = judge(bench, outcome.answers, again.answers)
         code |= audit.verify(Path(folder), chosen.database_url)
     sys.exit(code)
 
