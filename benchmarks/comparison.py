@@ -50,7 +50,8 @@ def start(pairs: int, slowdown: float, terms: Terms, base_port: int) -> tuple[li
         def compared() -> Comparison:
             return between(a.side, b.side, terms, core).decisive.comparison
 
-        a.burn(0), b.burn(0)
+        for each in (a, b):
+            each.burn(0)
         same = [compared() for _ in range(pairs)]
         b.burn(statistics.fmean(each.b for each in same) * slowdown / 100)
         return same, [compared() for _ in range(pairs)]

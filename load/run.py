@@ -61,7 +61,7 @@ def play(wanted: Wanted, on: Standing, out: Path, distribution: Distribution, te
     out.mkdir(parents=True, exist_ok=True)
     plans, measured = out / "plan.json", out / "measured.json"
     measured.unlink(missing_ok=True)
-    present = environment.present()
+    present = environment.present(wanted.key_type)
     prepared = preparing.prepare(wanted, on.target)
     samples = _sampling(on)
     samples.start()

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from qesbench.load_command import load
-from simulators.settings import DeviceSettings, Settings
+from simulators.settings import DeviceSettings, Limits, Settings
 
 # A command imports what it needs when it is called: a bench is up two fifths sooner without the driving side.
 # The options of `run` are the parameters of its function: that is Typer's way.
@@ -51,6 +51,7 @@ def up(
     hsm_pin: Annotated[str | None, typer.Option(envvar="QES_HSM_PIN", help="The token's user PIN.")] = None,
     hsm_configuration: Annotated[Path | None, typer.Option(envvar="SOFTHSM2_CONF", help="For SoftHSM2.")] = None,
     hsm_profile: Annotated[str | None, typer.Option(help="As slow as a named real one: docs/hsm.md.")] = None,
+    signatures_at_once: Annotated[int, typer.Option(min=1, max=1000, help="Hashes that one authorisation covers.")] = 5,
     json: Annotated[bool, typer.Option("--json", help="Print one line of JSON when everything answers.")] = False,
 ) -> None:
     """Serve every simulator until interrupted."""
@@ -58,7 +59,10 @@ def up(
 
     device = DeviceSettings(hsm.value, hsm_module, hsm_configuration, hsm_token, hsm_pin, hsm_profile)
     with serving.data_folder(data) as folder:
-        settings = Settings(folder, "127.0.0.1", base_port, public_host, database_url, workers, device=device)
+        limits = Limits(signatures_at_once=signatures_at_once)
+        settings = Settings(
+            folder, "127.0.0.1", base_port, public_host, database_url, workers, device=device, limits=limits
+        )
         raise typer.Exit(serving.serve(settings, as_json=json))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from load.command import Distribution
     from load.live import Terms
 
-_PROFILE: Final = "smoke, steady, ramp, spike, soak, capacity, evening-peak; or: compare A B."
+_PROFILE: Final = "smoke, steady, ramp, spike, soak, capacity, evening-peak; or: speed, rates, compare A B."
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,18 @@ class Options:
     seed: Annotated[int | None, typer.Option(help="Repeat the arrivals of an earlier run.")] = None
     gates: Annotated[Path | None, typer.Option(help="YAML with gates, in place of the profile's.")] = None
     closed: Annotated[int | None, typer.Option(min=1, help="A closed model with so many users.")] = None
-    rate: Annotated[float | None, typer.Option(min=0.01, help="One arrival rate, in place of the stages.")] = None
+    rate: Annotated[
+        float | None,
+        typer.Option(min=0.01, help="One arrival rate, in place of the stages; with rates: the highest of interest."),
+    ] = None
     seconds: Annotated[float | None, typer.Option(min=1, help="How long; the stages keep their proportions.")] = None
     only: Annotated[list[str] | None, typer.Option(help="Only this flow of the mix; may be repeated.")] = None
     population: Annotated[int | None, typer.Option(min=1, max=10_000, help="How many credentials.")] = None
     key_type: Annotated[str, typer.Option(help="Of the credentials: P-256, P-384, RSA-3072, RSA-4096.")] = "P-256"
     base_port: Annotated[int, typer.Option(min=1024, max=64000, help="For a new bench.")] = 27000
-    hsm_profile: Annotated[str | None, typer.Option(help="A new bench's device, as slow as a named one.")] = None
+    hsm_profile: Annotated[
+        str | None, typer.Option(help="A new bench's device, as slow as a named one; with rates: only this one.")
+    ] = None
     ui: Annotated[bool, typer.Option("--ui", help="Locust's web interface on port 8089 while it runs.")] = False
     processes: Annotated[int, typer.Option(help="Locust's workers on this machine.")] = 1
     master: Annotated[bool, typer.Option("--master", help="Lead workers on other machines.")] = False
@@ -99,7 +104,7 @@ def _terms(options: Options) -> "Terms":
 
 
 def _played(options: Options) -> int:
-    from qesbench import loading
+    from qesbench import loading, surveying
 
     wish = loading.Wish(
         profile=options.profile,
@@ -115,9 +120,10 @@ def _played(options: Options) -> int:
         key_type=options.key_type,
         base_port=options.base_port,
         bench_options=("--hsm-profile", options.hsm_profile) if options.hsm_profile else (),
+        device=options.hsm_profile,
         distribution=_distribution(options),
     )
-    return loading.load(wish)
+    return surveying.survey(wish) if wish.profile in surveying.SURVEYS else loading.load(wish)
 
 
 def _distribution(options: Options) -> "Distribution":

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -56,26 +57,33 @@ class Wish:
     key_type: str = "P-256"
     base_port: int = run.FIRST_PORT
     bench_options: tuple[str, ...] = ()
+    device: str | None = None
     distribution: Distribution = field(default_factory=Distribution)
+    asked_at: datetime = field(default_factory=BenchClock().now)
 
 
 def load(wish: Wish, console: Console | None = None) -> int:
     """Play; 0: good, 1: something signed is wrong, 2: usage, 3: no measurement, 99: a gate broke."""
     console = console or Console()
     try:
-        wanted, place = _wanted(wish), Place(_target(wish.target), wish.base_port, wish.bench_options)
+        wanted, place = _wanted(wish), Place(target_of(wish.target), wish.base_port, wish.bench_options)
     except (NoSuchProfile, GatesUnreadable, TargetUnreadable) as reason:
-        return _complain(reason, USAGE)
-    out = (wish.out or RUNS / f"{BenchClock().now():%Y-%m-%dT%H-%M-%S}").absolute()
+        return complain(reason, USAGE)
+    out = folder_of(wish)
     try:
-        with run.standing(place) as standing, _view(console) as tell:
+        with run.standing(place) as standing, view(console) as tell:
             found, capacity = _play(wish, wanted, standing, out, tell)
     except (BenchNotReady, Unprepared, GeneratorFailed) as reason:
-        return _complain(reason, UNFIT)
+        return complain(reason, UNFIT)
     report.write(found, out / "index.html", capacity)
-    _point_latest_at(out)
+    point_latest_at(out)
     _summarise(console, found, out, capacity)
     return verdict(found)
+
+
+def folder_of(wish: Wish) -> Path:
+    """Where record and report go: the same place however often it is asked."""
+    return (wish.out or RUNS / f"{wish.asked_at:%Y-%m-%dT%H-%M-%S}").absolute()
 
 
 def join(master: str, port: int, processes: int) -> int:
@@ -114,8 +122,7 @@ def _play(
 def _wanted(wish: Wish) -> Wanted:
     """Raises NoSuchProfile, GatesUnreadable."""
     profile = _profile(wish, profiles.named(wish.profile))
-    seed = wish.seed if wish.seed is not None else int(Ids().number(6))
-    return Wanted(profile, seed, key_type=wish.key_type, gates=_gates(wish, profile))
+    return Wanted(profile, seed_of(wish), key_type=wish.key_type, gates=_gates(wish, profile))
 
 
 def _profile(wish: Wish, profile: Profile) -> Profile:
@@ -133,6 +140,11 @@ def _profile(wish: Wish, profile: Profile) -> Profile:
     return profiles.closed(profile, wish.users) if wish.users is not None else profile
 
 
+def seed_of(wish: Wish) -> int:
+    """The one that was asked for, or one by chance."""
+    return wish.seed if wish.seed is not None else int(Ids().number(6))
+
+
 def _gates(wish: Wish, profile: Profile) -> tuple[Gate, ...]:
     """Those of the file that was asked for, else the profile's own, for flows that are played."""
     if wish.gates is not None:
@@ -142,13 +154,14 @@ def _gates(wish: Wish, profile: Profile) -> tuple[Gate, ...]:
     return tuple(gates.stretched(each, min(shrunk, 1.0)) for each in own)
 
 
-def _target(file: Path | None) -> TargetFile | None:
+def target_of(file: Path | None) -> TargetFile | None:
+    """The target that a file describes, if one was named; raises TargetUnreadable."""
     return read(file) if file is not None else None
 
 
 @contextmanager
-def _view(console: Console) -> Iterator[Callable[[Progress], None]]:
-    """Live on a terminal, else a line every few seconds."""
+def view(console: Console) -> Iterator[Callable[[Progress], None]]:
+    """How far a run is: live on a terminal, else a line every few seconds."""
     if not console.is_terminal:
         yield lambda progress: _plainly(console, progress)
         return
@@ -182,13 +195,15 @@ def _summarise(console: Console, found: RunRecord, out: Path, capacity: Capacity
     console.print("\n".join(lines), markup=False, highlight=False, soft_wrap=True)
 
 
-def _point_latest_at(out: Path) -> None:
+def point_latest_at(out: Path) -> None:
+    """The link to the last run."""
     RUNS.mkdir(parents=True, exist_ok=True)
     link = RUNS / "latest"
     link.unlink(missing_ok=True)
     link.symlink_to(out)
 
 
-def _complain(reason: Exception, code: int) -> int:
+def complain(reason: Exception, code: int) -> int:
+    """Say why nothing was measured; the code again."""
     print(f"qesbench: {reason}", file=sys.stderr)
     return code

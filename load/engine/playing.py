@@ -22,7 +22,6 @@ PATIENCE: Final = 10.0  # seconds an arrival waits for somebody free before it i
 _STOCK_SECONDS: Final = 20.0
 _STOCKERS: Final = 2
 _WIDEST_STOCK: Final = 20_000
-_CLOSED_RATE: Final = 100.0  # digests a second to keep ready where no schedule says how many are needed
 
 
 class Player:
@@ -182,7 +181,8 @@ class Player:
         whole = sum(profile.mix.values())
         digests = Counter({"sign-hash": 1, "sign-batch": self._ground.batch})
         each = sum(digests[name] * share / whole for name, share in profile.mix.items())
-        rate = arrivals.greatest_rate(profile.stages) if profile.model == "open" else _CLOSED_RATE
-        seconds = min(_STOCK_SECONDS, arrivals.length(profile.stages))
+        passed = self.now() if self.began.is_set() else 0.0
+        seconds = min(_STOCK_SECONDS, max(arrivals.length(profile.stages) - passed, 0.0))
+        rate = arrivals.greatest_rate(profile.stages)
         needed = int(each * rate * seconds / self._part.workers)
         return min(needed, _WIDEST_STOCK, len(self._ground.signers) * self._ground.stock.most // 2)
