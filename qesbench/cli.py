@@ -60,10 +60,8 @@ def up(
     device = DeviceSettings(hsm.value, hsm_module, hsm_configuration, hsm_token, hsm_pin, hsm_profile)
     with serving.data_folder(data) as folder:
         limits = Limits(signatures_at_once=signatures_at_once)
-        settings = Settings(
-            folder, "127.0.0.1", base_port, public_host, database_url, workers, device=device, limits=limits
-        )
-        raise typer.Exit(serving.serve(settings, as_json=json))
+        where = (folder, "127.0.0.1", base_port, public_host, database_url, workers)
+        raise typer.Exit(serving.serve(Settings(*where, device=device, limits=limits), as_json=json))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from rich.table import Table
 from load import devices, report, run, speed
 from load.bench import BenchNotReady
 from load.command import GeneratorFailed
+from load.costs import answered
 from load.gates import BROKEN
 from load.plan import Progress
 from load.population import Unprepared
@@ -85,8 +86,11 @@ class _Playing:
     def _play(self, case: Case) -> RunRecord:
         wanted = Wanted(case.profile(self._wish.profile), self._seed + len(self.records), key_type=case.key_type)
         place = self._out / f"{len(self.records) + 1:02}"
-        self.records.append(run.play(wanted, self._on, place, self._wish.distribution, self._tell))
-        return self.records[-1]
+        found = run.play(wanted, self._on, place, self._wish.distribution, self._tell)
+        if not answered(found).any():
+            raise GeneratorFailed(f"{case.key_type}, {case.name}: {'; '.join(found.invalid_because) or 'no answer'}")
+        self.records.append(found)
+        return found
 
 
 def _tell(console: Console, found: Survey) -> None:

@@ -70,7 +70,17 @@ def test_rate_that_is_not_kept_breaks_the_command(
 def test_nothing_to_be_played_is_no_measurement(asked: list[Wanted], chosen: list[str], tmp_path: Path) -> None:
     wish = Wish("rates", target=tmp_path / "target.yaml", out=tmp_path / "out", device="a-toaster")
     assert surveying.survey(wish) == 3
-    assert asked == chosen == []
+    assert (len(asked), len(chosen)) == (0, 0)
+
+
+def test_case_without_an_answer_is_no_measurement(
+    asked: list[Wanted], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    silent = replace(played(), operations=(), invalid_because=("1 of 1 workers were lost",))
+    monkeypatch.setattr(run, "play", lambda *_: silent)
+    assert surveying.survey(Wish("speed", target=tmp_path / "target.yaml", out=tmp_path / "out")) == 3
+    assert "1 of 1 workers were lost" in capsys.readouterr().err
+    assert asked == []
 
 
 def test_wrong_signature_goes_before_all(asked: list[Wanted], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
