@@ -67,10 +67,10 @@ class Messages(Formatter):
         self._finish()
         assert self._file is not None
         pickle = self._file.pickle_at(scenario.line)
-        self._playing = _Playing(scenario, pickle)
         definitions = [self._definition(step) for step in scenario.all_steps][: len(pickle["steps"])]
         self._write(envelopes.case_of(pickle, definitions))
         self._write(envelopes.case_started(pickle, self._clock.now(), self._worker))
+        self._playing = _Playing(scenario, pickle)  # not before it has been told: Ctrl-C comes at any moment
 
     def step(self, _: Step) -> None:
         """Stands in the pickle."""

@@ -23,5 +23,8 @@ class Player(Runner):
 
     def _drawn(self) -> Iterator[Feature]:
         deck = Deck(Path(self.config.userdata["deck"])).draw()
-        while not self.aborted and (location := next(deck, None)) is not None:
-            yield from parse_features(collect_feature_locations([location]))
+        try:
+            while not self.aborted and (location := next(deck, None)) is not None:
+                yield from parse_features(collect_feature_locations([location]))
+        except KeyboardInterrupt:  # behave looks out for it while it plays, not while an example is drawn
+            self.abort(reason="KeyboardInterrupt")

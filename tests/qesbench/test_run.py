@@ -120,6 +120,33 @@ def test_worker_that_dies_loses_nothing(root: Path) -> None:
     assert f"{toy.PLAYED} scenarios: 2 passed, 1 failed, {toy.PLAYED - 3} not played" in said
 
 
+BETWEEN_TWO_EXAMPLES = """
+from pathlib import Path
+from qesbench.suite import player
+
+parse, drawn = player.parse_features, []
+
+def interrupted(locations):
+    drawn.append(locations)
+    if len(drawn) == 2:
+        raise KeyboardInterrupt
+    return parse(locations)
+
+player.parse_features = interrupted
+
+def after_all(context):
+    Path(__file__).with_name("ended in order").touch()
+"""
+
+
+def test_worker_that_is_interrupted_between_two_examples_ends_in_order(root: Path) -> None:
+    (root / "environment.py").write_text(BETWEEN_TWO_EXAMPLES + toy.ENVIRONMENT)
+    code, said = play(root, workers=1)
+    assert code == FAILED
+    assert f"{toy.PLAYED - 1} not played" in said
+    assert (root / "ended in order").exists()
+
+
 def test_interrupt_ends_the_workers_and_keeps_the_record(root: Path) -> None:
     steps = root / "steps" / "toy_steps.py"
     steps.write_text(

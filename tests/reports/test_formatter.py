@@ -149,3 +149,29 @@ def test_assertion_without_words_says_which_line_did_not_hold(tmp_path: Path) ->
     assert re.fullmatch(
         r'ASSERT FAILED: assert context\.text == "a word" \(toy_steps\.py:\d+\)', silent.steps[0].message
     )
+
+
+CTRL_C = """
+from reports.formatter import registry
+
+def before_all(context):
+    find = registry.find_step_definition
+
+    def interrupted(step):
+        if step.name == "it breaks":
+            raise KeyboardInterrupt
+        return find(step)
+
+    registry.find_step_definition = interrupted
+"""
+
+
+def test_example_that_ctrl_c_broke_off_as_it_began_is_not_told_by_halves(tmp_path: Path) -> None:
+    folder = toy.lay_out(tmp_path)
+    (folder / "environment.py").write_text(CTRL_C + toy.ENVIRONMENT)
+    toy.play(folder)
+    messages = [json.loads(line) for line in (folder / "messages.ndjson").read_text().splitlines()]
+    begun = {each["id"] for each in of(messages, "testCaseStarted")}
+    told = ("testStepStarted", "testStepFinished", "testCaseFinished")
+    assert 0 < len(begun) < toy.PLAYED
+    assert {each["testCaseStartedId"] for kind in told for each in of(messages, kind)} <= begun
