@@ -11,6 +11,7 @@ the workers' CPU time a signature, over all turns, with the least and the greate
 import argparse
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -72,22 +73,39 @@ class Side:
 def side(folder: Path, base_port: int, more: int) -> Iterator[Side]:
     """A bench with ten signers, and so many credentials more."""
     folder.mkdir()
-    with running(folder, base_port, 1) as bench:
+    with ExitStack() as up:
+        bench = up.enter_context(running(folder, base_port, 1))
         signers = populate(bench, _SIGNERS, "P-256")
-    if more:
-        fill(folder, more)
-    with running(folder, base_port, 1) as bench:
+        if more:
+            up.close()
+            _wait_for_end(bench.pids)
+            fill(folder, more)
+            bench = up.enter_context(running(folder, base_port, 1))
         bench.settle()
         made = Side(bench, signers)
         made.turn()
         yield made
 
 
+def _wait_for_end(pids: list[int]) -> None:
+    """The workers end a little later than the bench, and hold its databases until then."""
+    while any(_lives(pid) for pid in pids):
+        threading.Event().wait(0.1)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # ended, and nobody has asked how
+
+
 def measure(folder: Path, base_port: int, count: int, turns: int) -> None:
     """Turn by turn, each side first as often as the other."""
     with ExitStack() as both:
-        few = both.enter_context(side(folder / "few", base_port, 0))
         many = both.enter_context(side(folder / "many", base_port + _APART, count))
+        few = both.enter_context(side(folder / "few", base_port, 0))
         pairs: list[tuple[float, float]] = []
         for number in range(turns):
             spent = {each: each.turn() for each in ((few, many) if number % 2 else (many, few))}

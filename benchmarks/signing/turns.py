@@ -4,7 +4,7 @@ from benchmarks.signing.load import ask_all
 from benchmarks.signing.server import HASHES_AT_ONCE, Bench
 from benchmarks.signing.signers import Order, Signer, keep_activation, orders
 
-CLIENTS = 16
+CLIENTS = 16  # for each worker, so that as many changes go into one commit however many there are
 
 
 def calls(bench: Bench, signers: list[Signer], digests: int) -> list[bytes]:
@@ -22,6 +22,6 @@ def calls(bench: Bench, signers: list[Signer], digests: int) -> list[bytes]:
 
 def signed(bench: Bench, asked: list[bytes]) -> float:
     """Have all of it signed; how many seconds that took on the clock."""
-    outcome = ask_all(bench.signing, asked, CLIENTS)
+    outcome = ask_all(bench.signing, asked, CLIENTS * len(bench.pids))
     assert {each.status for each in outcome.answers} == {200}, outcome.answers[-1]
     return outcome.seconds
