@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Loop = asyncio.AbstractEventLoop
+# Of the loop before each question: whoever has come while it was busy (with a commit, say) is served by it too.
+_TURNS = 4
 
 
 @dataclass(eq=False)
@@ -41,6 +43,8 @@ class AskedTogether(Generic[T]):
         """One question after the other, as long as somebody wants to know."""
         try:
             while loop in self._next:
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
                 await self._ask_one(self._next.pop(loop))
         finally:
             del self._asking[loop]

@@ -126,8 +126,8 @@ def test_answer_serves_only_those_who_came_before_the_question() -> None:
 
         shared = AskedTogether(ask)
         early = [asyncio.create_task(shared.answer()) for _ in range(3)]
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        while not asked:
+            await asyncio.sleep(0)
         late = asyncio.create_task(shared.answer())
         await asyncio.sleep(0)
         going.set()
@@ -160,3 +160,22 @@ def test_failure_to_ask_is_told_to_all_and_the_next_question_is_asked() -> None:
         return [type(each) for each in failed], await shared.answer("a")
 
     assert asyncio.run(play()) == ([NotFound, NotFound], "a")
+
+
+def test_whoever_has_come_while_the_loop_was_busy_is_served_by_the_same_question() -> None:
+    async def play() -> list[int]:
+        asked: list[int] = []
+
+        async def ask(_: tuple[str, ...]) -> int:
+            asked.append(1)
+            return len(asked)
+
+        shared, loop = AskedTogether(ask), asyncio.get_running_loop()
+        first = asyncio.create_task(shared.answer())
+        came = loop.create_future()
+        loop.call_soon(loop.call_soon, came.set_result, None)  # as a request that is read and becomes a task
+        await came
+        answers = await asyncio.gather(first, shared.answer())
+        return list(answers)
+
+    assert asyncio.run(play()) == [1, 1]
