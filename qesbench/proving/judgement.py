@@ -25,7 +25,7 @@ def judge(played: Scenario) -> Judgement:
     if crash is not None:
         return Judgement("proves nothing", sentence, f"{crash.simulator} crashed: {crash.detail}")
     found = step.status == "FAILED" and kind != _PREPARES
-    return Judgement("found" if found else "proves nothing", sentence, short(step.message), _last_picture(step))
+    return Judgement("found" if found else "proves nothing", sentence, _said(step.message), _last_picture(step))
 
 
 def _kinds(played: Scenario) -> Iterator[tuple[str, Step]]:
@@ -34,6 +34,11 @@ def _kinds(played: Scenario) -> Iterator[tuple[str, Step]]:
     for step in played.steps:
         kind = kind if step.keyword in _GOES_ON else step.keyword
         yield kind, step
+
+
+def _said(message: str) -> str:
+    """What was expected and what was there, without the account of how the browser looked for it."""
+    return short(message).partition("\nCall log:")[0].strip()
 
 
 def _last_picture(step: Step) -> bytes:

@@ -22,13 +22,14 @@ class Orders:
     """What every worker is told.
 
     `addresses`: the file that names the bench to judge, if it is there already. `command`: what brings a bench up in
-    place of the `qesbench` of this environment.
+    place of the `qesbench` of this environment. `traced`: keep a trace of every device for the failure kit.
     """
 
     out: Path
     headed: bool = False
     addresses: Path | None = None
     command: Path | None = None
+    traced: bool = True
     root: Path = ROOT
 
 
@@ -94,6 +95,8 @@ def _command(number: int, deck: Deck, orders: Orders, record: Path) -> list[str]
     told = {"out": orders.out, "worker": number, "deck": deck.folder, "headed": "yes" if orders.headed else "no"}
     if orders.addresses is not None:
         told["addresses"] = orders.addresses.absolute()
+    if not orders.traced:
+        told["trace"] = "no"
     if orders.command is not None:
         told["command"] = orders.command.absolute()
     return [

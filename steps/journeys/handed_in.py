@@ -31,12 +31,14 @@ def _another_certificate(world: World, role: Role, purpose: Purpose) -> None:
 
 
 def _twice(world: World, role: Role, purpose: Purpose) -> None:
+    """To the octet for a login. What a profile rests on may be repeated by whoever lost the answer, so made anew."""
     own_program.has_begun(world, role, purpose)
-    who = own_program.signatory(world, role)
-    own_program.finish(world, who)
+    who, (_, _, octets) = own_program.signatory(world, role), world.recall("signature begun", tuple)
+    value = who.key.sign(octets)
+    own_program.finish(world, who, value)
     own_program.is_taken(world)
     stranger = SiteLine(world.addresses["trusted_profile"], world.net.answered)
-    own_program.finish(world, who)
+    own_program.finish(world, who, value if purpose == "login" else who.key.sign(octets))
     world.remember("last session", stranger)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from steps.clients.orders import voucher_of
 from steps.clients.records import VoucherCode
@@ -73,15 +73,32 @@ def redeems_late(world: World, role: Role, minutes: int) -> None:
 
 
 def redeems_in_two_tabs(world: World, role: Role) -> None:
-    """The code is sent from two tabs before either has answered; both answers have come."""
+    """What the two tabs send is let go together; both answers have come."""
     tab = logged_in(world, role)
     tabs = [VoucherPage(page, world.addresses["portal"]).open() for page in (tab, tab.context.new_page())]
     for page in tabs:
         page.type_code(_code(world, role))
+    _hold_until_all_are_sent(tab.context, len(tabs))
     for page in tabs:
         page.send_without_waiting()
     for page in tabs:
         page.expect_answer()
+
+
+def _hold_until_all_are_sent(browser: BrowserContext, tabs: int) -> None:
+    """Else the second would be sent when the first has long been taken in."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        held.append(route)
+        if len(held) == tabs:
+            for each in held:
+                each.continue_()
+
+    browser.route("**/voucher", hold)
 
 
 def gave_one_order(world: World, role: Role) -> None:

@@ -184,3 +184,9 @@ def test_only_a_sentence_that_judges_finds(
 ) -> None:
     judged = judge(scenario(*steps, events=events))
     assert (judged.verdict, judged.sentence) == (verdict, sentence)
+
+
+def test_the_message_leaves_out_how_the_browser_looked() -> None:
+    message = "ASSERT FAILED: Locator expected to be visible\nActual value: None\nCall log:\n  - waiting"
+    judged = judge(scenario(GIVEN, step("Then", "it bears", "FAILED", message)))
+    assert judged.message == "ASSERT FAILED: Locator expected to be visible\nActual value: None"
