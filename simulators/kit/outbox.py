@@ -127,11 +127,11 @@ class Relay:
         pause = _FIRST_PAUSE
         while not self._ending.is_set():
             self._outbox.added.clear()
-            left = self._round()
+            left = self.round()
             pause = min(pause * 2, _LONGEST_PAUSE) if left else _FIRST_PAUSE
             self._outbox.added.wait(timeout=pause if left else self._idles)
 
-    def _round(self) -> int:
+    def round(self) -> int:
         """Try each waiting task once; how many are left."""
         with self._database.read() as connection:
             tasks = self._outbox.waiting(connection)

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import httpx
@@ -12,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from httpx import Response
 
+from simulators.hsm import open_hsm
 from simulators.kit.outbox import Relay
 from simulators.kit.simulator import Simulator, Surroundings
 from simulators.settings import Settings
@@ -43,8 +46,14 @@ def relay_of(simulator: Simulator) -> Relay:
 def keep(simulator: Simulator) -> None:
     """Have every promise kept: the worker ends when nothing waits for it."""
     relay = relay_of(simulator)
-    relay._round()
-    relay._round()
+    relay.round()
+    relay.round()
+
+
+def in_the_store(person: Person, statement: str, *values: str) -> list[tuple[str, ...]]:
+    """As whoever has the file may do."""
+    with closing(sqlite3.connect(person.service.surroundings.settings.data / "signing.sqlite")) as store, store:
+        return store.execute(statement, values).fetchall()
 
 
 def test_promised_signature_is_fetched_when_it_is_made(anna: Person, simulator: Simulator) -> None:
@@ -98,10 +107,8 @@ def test_longest_and_shortest_time(anna: Person) -> None:
 
 def test_key_that_is_gone_breaks_the_promise(anna: Person, simulator: Simulator) -> None:
     request_id = promised(anna)
-    relay = relay_of(simulator)
-    deferred = relay._performers["keep-promise"].__self__._doing["signHash"].__self__  # type: ignore[attr-defined]
-    credential = deferred._credentials.find(anna.owner, anna.credential_id)
-    deferred._signatures._hsm.destroy(credential.key_id)
+    ((key_id,),) = in_the_store(anna, "SELECT key_id FROM signing_credential")
+    open_hsm(anna.service.surroundings, "signing").destroy(key_id)
     keep(simulator)
     assert failure(poll(anna, request_id)) == (400, ResponseBroken.error, ResponseBroken.description)
 
@@ -109,13 +116,9 @@ def test_key_that_is_gone_breaks_the_promise(anna: Person, simulator: Simulator)
 def test_promise_changed_in_the_store_is_not_kept(anna: Person, simulator: Simulator) -> None:
     """Whoever writes to the database can't have other digests signed."""
     request_id = promised(anna)
-    relay = relay_of(simulator)
-    promises = relay._performers["keep-promise"].__self__  # type: ignore[attr-defined]
-    table = promises._store._promise
-    with promises._database.write() as connection:
-        work = connection.execute(table.select()).one().work
-        work["digests"] = [base64.b64encode(bytes(32)).decode()]
-        connection.execute(table.update().values(work=work))
+    ((kept,),) = in_the_store(anna, "SELECT work FROM signing_promise")
+    work = json.loads(kept) | {"digests": [base64.b64encode(bytes(32)).decode()]}
+    in_the_store(anna, "UPDATE signing_promise SET work = ?", json.dumps(work))
     keep(simulator)
     assert not anna.service.surroundings.journal.entries(event="signature-made")
     assert poll(anna, request_id).status_code >= 400

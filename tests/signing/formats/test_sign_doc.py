@@ -115,7 +115,7 @@ def test_promised_documents_are_fetched_later(bench: Bench) -> None:
 def perform_promises(bench: Bench) -> None:
     """What the relay does on its own thread in a running service."""
     (relay,) = (each for each in bench.simulator.workers if isinstance(each, Relay))
-    assert relay._round() == 0
+    assert relay.round() == 0
 
 
 def test_revoked_credential_signs_no_document(bench: Bench) -> None:
