@@ -1,5 +1,6 @@
 """Locust as a process of its own: gevent stays in there. Its arguments, its lines of progress, its end."""
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,19 +11,21 @@ import msgspec
 
 from load.plan import Progress
 
+MASTER_PORT: Final = 5557
 _LOCUSTFILE: Final = Path(__file__).parent / "engine" / "locustfile.py"
 
 
 class Distribution(msgspec.Struct, frozen=True):
     """Who drives: `processes` workers on this machine, or, as `master`, `expected` workers from elsewhere.
 
-    `waits` seconds for the workers; `port` is the leader's, `ui_port` that of Locust's web interface.
+    `waits` seconds for the workers; `port` is the leader's (0: 5557 as `master`, else any that is free), `ui_port` that
+    of Locust's web interface.
     """
 
     processes: int = 1
     master: bool = False
     expected: int = 1
-    port: int = 5557
+    port: int = 0
     waits: int = 60
     ui: bool = False
     ui_port: int = 8089
@@ -60,11 +63,22 @@ def _locust() -> list[str]:
 
 
 def _leading(users: int, distribution: Distribution) -> list[str]:
+    port = str(_port(distribution))
     workers = (
-        ["--master", "--expect-workers", str(distribution.expected), "--master-bind-port", str(distribution.port)]
+        ["--master", "--expect-workers", str(distribution.expected)]
         if distribution.master
-        else ["--processes", str(distribution.processes), "--master-bind-port", str(distribution.port)]
+        else ["--processes", str(distribution.processes)]
     )
-    waiting = ["--master-port", str(distribution.port), "--expect-workers-max-wait", str(distribution.waits)]
+    ports = ["--master-bind-port", port, "--master-port", port]
+    waiting = [*ports, "--expect-workers-max-wait", str(distribution.waits)]
     shown = ["--autostart", "--web-port", str(distribution.ui_port)] if distribution.ui else ["--headless"]
     return [*workers, *waiting, *shown, "--only-summary", "-u", str(users), "-r", str(users)]
+
+
+def _port(distribution: Distribution) -> int:
+    """Two runs on one machine must not meet: a worker of the one would work for the other."""
+    if distribution.port or distribution.master:
+        return distribution.port or MASTER_PORT
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

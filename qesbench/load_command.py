@@ -45,7 +45,7 @@ class Options:
     expect_workers: Annotated[int, typer.Option(min=1, help="With --master: how many.")] = 1
     worker: Annotated[bool, typer.Option("--worker", help="Work for a leader elsewhere.")] = False
     master_host: Annotated[str, typer.Option(help="With --worker: where the leader is.")] = "127.0.0.1"
-    master_port: Annotated[int, typer.Option(help="The port between leader and workers.")] = 5557
+    master_port: Annotated[int, typer.Option(help="The port between leader and workers; 5557 over hosts.")] = 0
     effect: Annotated[float, typer.Option(min=0.001, max=1, help="With compare: the smallest change that counts.")] = (
         0.05
     )

@@ -14,7 +14,7 @@ from rich.console import Console
 from load import arrivals, gates, profiles, report, run
 from load.bench import BenchNotReady
 from load.capacity import Capacity, Objective, find
-from load.command import Distribution, GeneratorFailed, work
+from load.command import MASTER_PORT, Distribution, GeneratorFailed, work
 from load.gates import Gate, GatesUnreadable
 from load.plan import Progress
 from load.playing import played
@@ -88,7 +88,7 @@ def folder_of(wish: Wish) -> Path:
 
 def join(master: str, port: int, processes: int) -> int:
     """Be a worker of a run that another machine leads."""
-    return work(master, port, processes)
+    return work(master, port or MASTER_PORT, processes)
 
 
 def verdict(found: RunRecord) -> int:

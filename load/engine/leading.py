@@ -41,7 +41,9 @@ class Leader:
         self._is_aborted = False
 
     def hand_out(self, workers: list[str]) -> None:
-        """Tell every worker its part."""
+        """Tell every worker its part, once: whoever is lost later is missed, not replaced."""
+        if self._workers:
+            return
         self._workers = list(workers)
         for place, worker in enumerate(self._workers):
             part = part_of(self._plan, place, len(self._workers))

@@ -37,7 +37,7 @@ class Player:
         self._due: deque[Arrival] = deque()
         self._idle: list[AsyncResult[Arrival]] = []
         self._start = time.perf_counter()
-        self._playing = 0
+        self._unfinished = 0  # from the moment of handing over: whoever was called has not begun yet
         self._users = 0
         self._lag = 0.0
         self._is_over = False
@@ -78,7 +78,7 @@ class Player:
 
     def wait_for_end(self) -> None:
         """Until everything was handed out and played."""
-        while not (self._is_over and self._playing == 0 and not self._due):
+        while not (self._is_over and self._unfinished == 0):
             gevent.sleep(0.05)
 
     def report(self) -> Report:
@@ -117,6 +117,7 @@ class Player:
 
     def _hand_over(self, arrival: Arrival) -> None:
         """To whoever became free last, since that connection is still warm; where nobody is free, it waits."""
+        self._unfinished += 1
         if self._idle:
             self._idle.pop().set(arrival)
         else:
@@ -138,6 +139,7 @@ class Player:
                 self.book.drop(("flow", arrival.flow), arrival.at)
             else:
                 self._play(wire, arrival.flow, arrival.at)
+            self._unfinished -= 1
 
     def _repeat(self, wire: Wire) -> None:
         """The closed model: whoever waits for an answer asks nothing meanwhile."""
@@ -148,21 +150,20 @@ class Player:
                 return
             now = self.now()
             self.book.intend(("flow", flow), now)
+            self._unfinished += 1
             self._play(wire, flow, now)
+            self._unfinished -= 1
 
     def _play(self, wire: Wire, flow: str, intended: float) -> None:
         name: Name = ("flow", flow)
         started = self.now()
         self.book.start(name, started)
-        self._playing += 1
         try:
             self._flows[flow].play(wire)
         except Failed as failed:
             self.book.fail(name, self.now(), failed.kind)
         else:
             self.book.succeed(name, self.now(), intended=intended, started=started)
-        finally:
-            self._playing -= 1
 
     def _keep_stock(self, wire: Wire) -> None:
         """Have more authorised as it is used up, so that no signature waits for it."""
