@@ -25,7 +25,7 @@ def judge(played: Scenario) -> Judgement:
     if crash is not None:
         return Judgement("proves nothing", sentence, f"{crash.simulator} crashed: {crash.detail}")
     found = step.status == "FAILED" and kind != _PREPARES
-    return Judgement("found" if found else "proves nothing", sentence, _said(step.message), _last_picture(step))
+    return Judgement("found" if found else "proves nothing", sentence, _said(step.message), _last_picture(played, step))
 
 
 def _kinds(played: Scenario) -> Iterator[tuple[str, Step]]:
@@ -41,6 +41,8 @@ def _said(message: str) -> str:
     return short(message).partition("\nCall log:")[0].strip()
 
 
-def _last_picture(step: Step) -> bytes:
-    shown = [each.content for each in step.attachments if each.media_type.startswith("image/")]
+def _last_picture(played: Scenario, red: Step) -> bytes:
+    """What was on the screen at the red step; a picture is kept only where it differs from the one before."""
+    before = played.steps[: played.steps.index(red) + 1]
+    shown = [each.content for step in before for each in step.attachments if each.media_type.startswith("image/")]
     return shown[-1] if shown else b""

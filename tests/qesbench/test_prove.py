@@ -190,3 +190,16 @@ def test_the_message_leaves_out_how_the_browser_looked() -> None:
     message = "ASSERT FAILED: Locator expected to be visible\nActual value: None\nCall log:\n  - waiting"
     judged = judge(scenario(GIVEN, step("Then", "it bears", "FAILED", message)))
     assert judged.message == "ASSERT FAILED: Locator expected to be visible\nActual value: None"
+
+
+def test_the_picture_is_the_last_one_up_to_the_red_sentence() -> None:
+    def seen(sentence: Step, *pictures: bytes) -> Step:
+        return msgspec.structs.replace(
+            sentence, attachments=tuple(Attachment("computer.jpg", "image/jpeg", each) for each in pictures)
+        )
+
+    red = step("Then", "it bears", "FAILED", "bare")
+    bees = seen(step("And", "bees come", "SKIPPED"), b"later")
+    assert judge(scenario(seen(GIVEN, b"bud", b"bloom"), red, bees)).picture == b"bloom"
+    assert judge(scenario(seen(GIVEN, b"bud"), seen(red, b"bare"), bees)).picture == b"bare"
+    assert judge(scenario(GIVEN, red)).picture == b""
