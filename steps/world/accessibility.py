@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page
 
@@ -15,7 +15,9 @@ _RULES: Final = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
-_AN_ID: Final = re.compile(r"[^/]*\d[^/]*|[^/]{24,}")
+# All that is read of the results; the rest of them costs as much to hand over as the judgement itself.
+_JUDGE: Final = "(rules) => axe.run(document, rules).then((results) => results.violations)"
+_AN_ID: Final = re.compile(r"[^/]*\d[^/]*|[^/]{24,}|[a-z-]+-[2-9a-hjkmnp-tv-z]{12}(?![^/])")
 
 
 class Accessibility:
@@ -26,7 +28,6 @@ class Accessibility:
         self._roles = {urlsplit(address).port: role for role, address in addresses.items()}
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._axe = Axe()
 
     def judge(self, page: Page) -> list[str]:
         """The violations of the page as it stands; none if its kind has been judged before."""
@@ -34,7 +35,8 @@ class Accessibility:
         if kind is None or not self._is_first(kind):
             return []
         try:
-            violations = self._axe.run(page, options=_RULES).response["violations"]
+            page.evaluate(AXE_SCRIPT)
+            violations = page.evaluate(_JUDGE, _RULES)
         except BrowserError:
             self._mark_of(kind).unlink()  # not judged after all
             raise

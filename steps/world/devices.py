@@ -31,7 +31,6 @@ class Device:
 
     name: str
     context: BrowserContext
-    camera: Camera
     page: Page
     touched: bool = field(default=True)
 
@@ -45,6 +44,7 @@ class Devices:
         self._net = net
         self._traced = traced
         self._devices: dict[str, Device] = {}
+        self._cameras: dict[str, Camera] = {}
 
     def of(self, owner: str, kind: Kind, which: str = "") -> Device:
         """The device of `owner`; `which` tells apart two of one kind."""
@@ -54,6 +54,10 @@ class Devices:
         device = self._devices[name]
         device.touched = True
         return device
+
+    def camera_of(self, owner: str) -> Camera:
+        """The camera of the phone of `owner`; computers have none."""
+        return self._cameras[self.of(owner, "phone").name]
 
     def __iter__(self) -> Iterator[Device]:
         return iter(self._devices.values())
@@ -69,5 +73,6 @@ class Devices:
         context.grant_permissions(["local-network-access"])  # else the camera would be all that pages may use
         if self._traced:
             context.tracing.start(snapshots=True, screenshots=False, sources=False, title=name)
-        camera = Camera(context)
-        return Device(name=name, context=context, camera=camera, page=context.new_page())
+        if kind == "phone":
+            self._cameras[name] = Camera(context)
+        return Device(name=name, context=context, page=context.new_page())

@@ -58,7 +58,7 @@ class World:
 
     def camera_of(self, role: Role) -> Camera:
         """The camera of the person's phone."""
-        return self.devices.of(role, "phone").camera
+        return self.devices.camera_of(role)
 
     def remember(self, name: str, value: object) -> None:
         """Keep `value` for a later sentence under the name that the sentences use."""

@@ -1,15 +1,17 @@
 """The bench of a worker goes when the worker goes."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
-from steps.world.bench import BenchNotReady, bench
+from steps.world.bench import BenchNotReady, bench, place
 from steps.world.options import Options
 from steps.world.waiting import eventually
 
@@ -57,3 +59,10 @@ def test_bench_that_is_there_is_taken(tmp_path: Path) -> None:
     (tmp_path / "addresses.json").write_text('{"ready": true, "addresses": {"portal": "http://127.0.0.1:1"}}')
     with bench(Options(out=tmp_path, addresses=tmp_path / "addresses.json")) as addresses:
         assert addresses == {"portal": "http://127.0.0.1:1"}
+
+
+def test_records_of_a_run_lie_in_memory_where_it_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert place(tmp_path / "not there") is None
+    for free, chosen in ((2**40, tmp_path), (2**20, None)):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+        assert place(tmp_path) == chosen
