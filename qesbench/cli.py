@@ -74,6 +74,7 @@ def run(
     target: Annotated[Path | None, typer.Option(help="File with the addresses of a bench that is up.")] = None,
     shuffle: Annotated[bool, typer.Option("--shuffle", help="Play single examples in an order by chance.")] = False,
     seed: Annotated[int | None, typer.Option(help="Repeat the order of an earlier shuffled run.")] = None,
+    trace: Annotated[bool, typer.Option("--trace", help="Trace each example the first time.")] = False,
 ) -> None:
     """Play the features and write the report."""
     from qesbench import run as playing
@@ -87,6 +88,7 @@ def run(
         seed=seed,
         shuffled=shuffle or seed is not None,
         target=target,
+        traced=trace,
     )
     raise typer.Exit(playing.run(wish))
 

@@ -27,7 +27,8 @@ class Wish:
     """What the person asked for; no `paths`: all features.
 
     `target` names a file with the addresses of a bench that is up already (as `qesbench up --json` prints
-    them). With `shuffled`, single examples are dealt in an order that `seed` alone decides.
+    them). With `shuffled`, single examples are dealt in an order that `seed` alone decides. With `traced`,
+    the browsers keep a trace of every example from the start; else of what failed, played again.
     """
 
     paths: Sequence[str] = ()
@@ -38,6 +39,7 @@ class Wish:
     seed: int | None = None
     shuffled: bool = False
     target: Path | None = None
+    traced: bool = False
     root: Path = ROOT
 
 
@@ -74,7 +76,7 @@ def _check(wish: Wish) -> None:
 def _orders(wish: Wish) -> Orders:
     name = f"{BenchClock().now():%Y-%m-%dT%H-%M-%S}"
     out = (wish.out or wish.root / RUNS / name).absolute()
-    return Orders(out=out, headed=wish.headed, addresses=wish.target, root=wish.root)
+    return Orders(out=out, headed=wish.headed, addresses=wish.target, traced=wish.traced, root=wish.root)
 
 
 def _seed(wish: Wish) -> int | None:

@@ -10,6 +10,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports.artefacts import Artefact, decode
+from reports.envelopes import attempt_id
 from reports.pictures import Album
 from reports.record import Attachment, Scenario, Step, read_run
 from reports.requirements import read_requirements, trace
@@ -47,6 +48,7 @@ def write(folder: Path, *, judged: str = "the bench's own simulators") -> Path:
             failures=[each for each in scenarios if not each.is_good],
             judged=judged,
             run=facts,
+            again={attempt_id({"id": each}): verdict for each, verdict in facts.get("again", {}).items()},
             steps=sum(len(each.steps) for each in scenarios),
         )
     )

@@ -30,7 +30,7 @@ class Trial:
         deck.lay([example])
         self._began_at = BenchClock().now()
         self._until = time.monotonic() + _SECONDS
-        told = Orders(out=self._folder, command=command, traced=False, root=orders.root)
+        told = Orders(out=self._folder, command=command, root=orders.root)
         self._worker = Worker(number, deck, told)
 
     @property

@@ -3,7 +3,7 @@
 import shutil
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from qesbench.suite import again
 from qesbench.suite import deck as decks
 from qesbench.suite.deck import Deck
 from qesbench.suite.following import Follower
@@ -24,7 +25,7 @@ from simulators.kit.clock import BenchClock
 
 _BETWEEN_LOOKS: Final = 0.3
 _FACTS: Final = "run.json"
-_OF_A_RUN: Final = ("workers", "deck", "axe", "evidence", "junit")
+_OF_A_RUN: Final = ("workers", "deck", "axe", "evidence", "junit", again.FOLDER)
 _VERSIONS: Final = ("qesbench", "behave", "playwright")
 
 
@@ -33,7 +34,7 @@ class NotFit(Exception):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What `run.json` says; `seconds_by_example` is what the next run orders by."""
+    """What `run.json` says; `seconds_by_example` is what the next run orders by, `again` how what failed went then."""
 
     out: Path
     started_at: str
@@ -48,6 +49,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     is_interrupted: bool
     versions: dict[str, str]
     seconds_by_example: dict[str, float]
+    again: Mapping[str, again.Verdict]
 
     @property
     def is_good(self) -> bool:
@@ -79,13 +81,15 @@ class Playing:
         deck.lay(self._order())
         with Interrupt() as interrupt:
             workers = [Worker(number, deck, self.orders) for number in range(1, self._needed + 1)]
-            self._follow(workers, view, interrupt)
-        _raise_if_unfit(workers)
+            failed = self._follow(workers, view, interrupt)
+            _raise_if_unfit(workers)
+            second = again.play_again(failed, self.orders, interrupt)
         expected = {example.pickle_id for example in self.selection.examples}
         records = [worker.record for worker in workers]
         messages = merging.merge(records, self.selection.files.values(), expected, began_at, clock.now())
         merging.write(messages, self.orders.out / "messages.ndjson")
-        result = self._result(f"{began_at:%Y-%m-%dT%H:%M:%SZ}", time.monotonic() - beginning, interrupt.has_come)
+        seconds = time.monotonic() - beginning
+        result = self._result(f"{began_at:%Y-%m-%dT%H:%M:%SZ}", seconds, second, interrupt.has_come)
         self._write(result)
         return result
 
@@ -100,22 +104,25 @@ class Playing:
         seconds = _earlier(self.orders.root / "reports" / "out" / "latest" / _FACTS)
         return decks.order(self.selection.examples, seconds, decks.long_files(self.orders.root))
 
-    def _follow(self, workers: Sequence[Worker], view: View, interrupt: Interrupt) -> None:
-        """Show the outcomes until every worker has ended, by itself or by Ctrl-C."""
+    def _follow(self, workers: Sequence[Worker], view: View, interrupt: Interrupt) -> list[Example]:
+        """Show the outcomes until every worker has ended, by itself or by Ctrl-C; the examples that failed."""
         examples = {example.pickle_id: example for example in self.selection.examples}
         followers = [(worker, Follower(examples, self.orders.out / "evidence")) for worker in workers]
+        failed: list[Example] = []
         pause = threading.Event()
         while any(worker.is_running for worker in workers) and not interrupt.has_come:
             pause.wait(_BETWEEN_LOOKS)
-            _show(followers, view)
+            failed += _show(followers, view)
         if interrupt.has_come:
             for worker in workers:
                 worker.interrupt()
         for worker in workers:
             worker.wait()
-        _show(followers, view)
+        return failed + _show(followers, view)
 
-    def _result(self, started_at: str, seconds: float, is_interrupted: bool) -> Result:
+    def _result(
+        self, started_at: str, seconds: float, second: Mapping[str, again.Verdict], is_interrupted: bool
+    ) -> Result:
         played = read_run(self.orders.out / "messages.ndjson")
         passed = sum(each.is_good for each in played)
         not_played = sum(each.status == "UNKNOWN" for each in played)
@@ -133,6 +140,7 @@ class Playing:
             is_interrupted=is_interrupted,
             versions={name: version(name) for name in _VERSIONS},
             seconds_by_example=_timings(played),
+            again=second,
         )
 
     def _write(self, result: Result) -> None:
@@ -149,11 +157,15 @@ def _clear(out: Path) -> None:
         shutil.rmtree(out / name, ignore_errors=True)
 
 
-def _show(followers: Sequence[tuple[Worker, Follower]], view: View) -> None:
+def _show(followers: Sequence[tuple[Worker, Follower]], view: View) -> list[Example]:
+    """Show what has ended since the last time; what of it failed."""
+    failed: list[Example] = []
     for worker, follower in followers:
         for message in worker.news():
             for outcome in follower.read(message):
                 view.show(outcome)
+                failed += [] if outcome.is_good else [outcome.example]
+    return failed
 
 
 def _raise_if_unfit(workers: Sequence[Worker]) -> None:

@@ -22,14 +22,14 @@ class Orders:
     """What every worker is told.
 
     `addresses`: the file that names the bench to judge, if it is there already. `command`: what brings a bench up in
-    place of the `qesbench` of this environment. `traced`: keep a trace of every device for the failure kit.
+    place of the `qesbench` of this environment. `traced`: the browsers keep a trace of each example that fails.
     """
 
     out: Path
     headed: bool = False
     addresses: Path | None = None
     command: Path | None = None
-    traced: bool = True
+    traced: bool = False
     root: Path = ROOT
 
 
@@ -92,11 +92,10 @@ class Worker:
 
 
 def _command(number: int, deck: Deck, orders: Orders, record: Path) -> list[str]:
-    told = {"out": orders.out, "worker": number, "deck": deck.folder, "headed": "yes" if orders.headed else "no"}
+    told = {"out": orders.out, "worker": number, "deck": deck.folder, "headed": _yes(orders.headed)}
+    told["trace"] = _yes(orders.traced)
     if orders.addresses is not None:
         told["addresses"] = orders.addresses.absolute()
-    if not orders.traced:
-        told["trace"] = "no"
     if orders.command is not None:
         told["command"] = orders.command.absolute()
     return [
@@ -104,3 +103,7 @@ def _command(number: int, deck: Deck, orders: Orders, record: Path) -> list[str]
         *("-f", "reports.formatter:Messages", "-o", str(record), "-f", "plain"),
         *(word for name, value in told.items() for word in ("-D", f"{name}={value}")),
     ]
+
+
+def _yes(said: object) -> str:
+    return "yes" if said else "no"

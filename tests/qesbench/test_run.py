@@ -64,6 +64,31 @@ def test_failures_are_told_again_at_the_end(root: Path) -> None:
     assert "Failed:" not in said
 
 
+def test_what_failed_is_played_again_and_stays_failed(root: Path) -> None:
+    steps = root / "steps" / "toy_steps.py"
+    flake = (
+        'import pathlib; mark = pathlib.Path("mark"); was = mark.exists(); mark.touch(); assert was, "the first time"'
+    )
+    steps.write_text(steps.read_text().replace('raise ValueError("beyond repair")', flake))
+    code, _ = play(root)
+    facts = json.loads((root / "out" / "run.json").read_text())
+    bad = [each for each in read_run(root / "out" / "messages.ndjson") if not each.is_good]
+    assert code == FAILED
+    assert facts["failed"] == len(bad) == toy.PLAYED - toy.GOOD
+    verdicts = {each.name: facts["again"].get(each.scenario_id.removesuffix("-played")) for each in bad}
+    assert verdicts.pop("a sentence that breaks") == "passed"
+    assert set(verdicts.values()) == {"failed"}
+    report = (root / "out" / "index.html").read_text()
+    assert report.count("it failed too; the first verdict stands") == len(bad) - 1
+    assert report.count("it passed; the first verdict stands") == 1
+
+
+def test_what_is_traced_from_the_start_is_played_once(root: Path) -> None:
+    play(root, traced=True)
+    assert json.loads((root / "out" / "run.json").read_text())["again"] == {}
+    assert not (root / "out" / "again").exists()
+
+
 def test_all_good_gives_0_and_a_report(root: Path) -> None:
     (root / "features" / "toy.feature").write_text(FINE)
     code, said = play(root)
