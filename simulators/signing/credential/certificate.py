@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from simulators.hsm import PublicKey
 from simulators.kit.refusal import Refusal
@@ -66,8 +65,7 @@ def _common_name(name: x509.Name) -> str:
 
 def is_about(certificate: x509.Certificate, key: PublicKey) -> bool:
     """Whether the certificate speaks of `key`."""
-    form = Encoding.DER, PublicFormat.SubjectPublicKeyInfo
-    return certificate.public_key().public_bytes(*form) == key.public_bytes(*form)
+    return certificate.public_key() == key
 
 
 def require_fitting(certificate: x509.Certificate, chain: list[x509.Certificate], key: PublicKey) -> None:
