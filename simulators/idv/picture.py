@@ -9,7 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from simulators.idv.refusals import NotAPicture
 
-Colours = NDArray[np.int16]
+Band = NDArray[np.uint8]
 DOCUMENT_WIDTH: Final = 1250
 FACE_WIDTH: Final = 640
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
@@ -34,9 +34,10 @@ def open_picture(content: bytes, width: int) -> Image.Image:
     return upright if upright.width == width else upright.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def colours_of(picture: Image.Image) -> Colours:
-    """Rows x columns x (red, green, blue), 0..255."""
-    return np.asarray(picture.convert("RGB")).astype(np.int16)
+def bands_of(picture: Image.Image) -> tuple[Band, Band, Band]:
+    """Red, green and blue, each rows x columns, 0..255: apart, they are compared many times faster."""
+    red, green, blue = (np.asarray(band) for band in picture.convert("RGB").split())
+    return red, green, blue
 
 
 def margin_of(picture: Image.Image) -> float | None:

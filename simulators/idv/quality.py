@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from simulators.idv.model import Flaw, Suspicion
-from simulators.idv.picture import colours_of, margin_of
+from simulators.idv.picture import bands_of, margin_of
 
 _DARK_MEAN: Final = 70.0
 _DARK_BEZEL: Final = 45.0
@@ -50,16 +50,17 @@ class Quality(msgspec.Struct, frozen=True):
 
 def measure(picture: Image.Image) -> Quality:
     """The measures of `picture`."""
-    colours = colours_of(picture)
-    grey = colours @ _WEIGHTS
-    chroma = colours.max(axis=2) - colours.min(axis=2)
+    red, green, blue = bands = bands_of(picture)
+    grey = np.stack(bands, axis=2) @ _WEIGHTS
+    weakest = np.minimum(np.minimum(red, green), blue)
+    chroma = np.maximum(np.maximum(red, green), blue) - weakest
     patch = _outside_portrait(chroma > _COLOURFUL)
     border = np.ones(patch.shape, dtype=bool)
     border[_BORDER:-_BORDER, _BORDER:-_BORDER] = False
     return Quality(
         brightness=float(grey.mean()),
         sharpness=_sharpness(picture),
-        saturated=float((colours.min(axis=2) >= _SATURATED).mean()),
+        saturated=float((weakest >= _SATURATED).mean()),
         patch=float(patch.mean()),
         patch_at_border=float(patch[border].mean()),
         ink_at_edge=float((grey[_TOP_STRIP:, -_EDGE:] < _INK).any(axis=1).mean()),
