@@ -19,6 +19,7 @@ from steps.world.ports import free_block
 
 QESBENCH = Path(sys.executable).parent / "qesbench"
 FIRST_PORT = 22100
+PATIENCE = 60  # seconds, on a machine that has much else to do
 
 
 @pytest.fixture(scope="module")
@@ -39,14 +40,14 @@ def bench(port: int, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], d
             yield process, said["addresses"]
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.communicate(timeout=PATIENCE)
 
 
 def ask_everybody(addresses: dict[str, str], data: Path) -> None:
     """What runs has a page for whoever comes."""
     trusted = ssl.create_default_context(cafile=data / "desktop" / "component.crt")
     for address in addresses.values():
-        assert httpx.get(address, follow_redirects=True, verify=trusted).status_code < 500
+        assert httpx.get(address, follow_redirects=True, verify=trusted, timeout=PATIENCE).status_code < 500
 
 
 def test_everything_answers_once_it_says_so_ends_cleanly_and_goes_on_with_its_data(port: int, tmp_path: Path) -> None:
@@ -56,12 +57,12 @@ def test_everything_answers_once_it_says_so_ends_cleanly_and_goes_on_with_its_da
         assert addresses["portal"] == f"http://127.0.0.1:{port}"
         assert addresses["console"] == f"http://127.0.0.1:{port + 10}"
         ask_everybody(addresses, tmp_path)
-        root = httpx.get(f"{addresses['ca']}/certificates/root.cer").content
-        person = httpx.post(f"{addresses['console']}/people", json={}).json()
+        root = httpx.get(f"{addresses['ca']}/certificates/root.cer", timeout=PATIENCE).content
+        person = httpx.post(f"{addresses['console']}/people", json={}, timeout=PATIENCE).json()
     assert process.returncode == 0
     with bench(port, "--data", str(tmp_path)) as (process, addresses):
-        assert httpx.get(f"{addresses['ca']}/certificates/root.cer").content == root
-        again = httpx.get(f"{addresses['console']}/people/{person['person_id']}").json()
+        assert httpx.get(f"{addresses['ca']}/certificates/root.cer", timeout=PATIENCE).content == root
+        again = httpx.get(f"{addresses['console']}/people/{person['person_id']}", timeout=PATIENCE).json()
     assert (process.returncode, again["pesel"]) == (0, person["pesel"])
 
 
@@ -74,14 +75,14 @@ def test_without_a_folder_nothing_is_left(port: int, tmp_path: Path) -> None:
         process.stdout.readline()
         assert list(tmp_path.iterdir())
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=PATIENCE)
     assert (process.returncode, list(tmp_path.iterdir())) == (0, [])
 
 
 def test_port_in_use_is_one_clear_line_and_exit_code_3(port: int) -> None:
     command = [str(QESBENCH), "up", "--base-port", str(port)]
     with socket.create_server(("127.0.0.1", port + 2)):
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert answer.returncode == 3
     assert f"127.0.0.1:{port + 2} (ca)" in answer.stderr
     assert len(answer.stderr.splitlines()) == 1
