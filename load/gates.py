@@ -18,6 +18,7 @@ from load.record import GateVerdict, Operation, Second
 
 BROKEN: Final = 99
 _NEVER: Final = 3600.0
+_SHORTEST: Final = 5.0  # seconds that a stretch is not shrunk below
 
 
 class Gate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"lasting": "for"}):
@@ -69,7 +70,7 @@ def read(path: Path) -> tuple[Gate, ...]:
 
 def stretched(gate: Gate, factor: float) -> Gate:
     """The same in a run that is so many times as long."""
-    lasting = None if gate.lasting is None else gate.lasting * factor
+    lasting = None if gate.lasting is None else max(gate.lasting * factor, min(gate.lasting, _SHORTEST))
     return replace(gate, delay=gate.delay * factor, lasting=lasting)
 
 

@@ -102,7 +102,7 @@ class Leader:
         """No more arrivals."""
         self._is_aborted = True
         for each in self._workers:
-            self._send("stop", b"", each)
+            self._send("enough", b"", each)
 
     def measured(self) -> Measured:
         """Everything, when it is over."""

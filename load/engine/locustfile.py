@@ -74,7 +74,7 @@ def _work(environment: Environment, runner: WorkerRunner) -> None:
 
     runner.register_message("part", lambda msg, **_: _take_part(environment, msg, tell), concurrent=True)
     runner.register_message("go", lambda **_: _go(environment, runner.client_id, tell), concurrent=True)
-    runner.register_message("stop", lambda **_: _players[0].stop())
+    runner.register_message("enough", lambda **_: _players[0].stop())  # Locust's own "stop" kills the users
 
 
 def _take_part(environment: Environment, message: Any, tell: Tell) -> None:

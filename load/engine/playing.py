@@ -135,11 +135,16 @@ class Player:
     def _serve_arrivals(self, wire: Wire) -> None:
         while True:
             arrival = self._next()
-            if self.now() - arrival.at > PATIENCE:
-                self.book.drop(("flow", arrival.flow), arrival.at)
-            else:
-                self._play(wire, arrival.flow, arrival.at)
-            self._unfinished -= 1
+            try:
+                self._play_or_drop(wire, arrival)
+            finally:
+                self._unfinished -= 1
+
+    def _play_or_drop(self, wire: Wire, arrival: Arrival) -> None:
+        if self.now() - arrival.at > PATIENCE:
+            self.book.drop(("flow", arrival.flow), arrival.at)
+        else:
+            self._play(wire, arrival.flow, arrival.at)
 
     def _repeat(self, wire: Wire) -> None:
         """The closed model: whoever waits for an answer asks nothing meanwhile."""
@@ -151,8 +156,10 @@ class Player:
             now = self.now()
             self.book.intend(("flow", flow), now)
             self._unfinished += 1
-            self._play(wire, flow, now)
-            self._unfinished -= 1
+            try:
+                self._play(wire, flow, now)
+            finally:
+                self._unfinished -= 1
 
     def _play(self, wire: Wire, flow: str, intended: float) -> None:
         name: Name = ("flow", flow)

@@ -109,6 +109,7 @@ def test_gates_that_hold_nothing_or_two_things_are_refused(tmp_path: Path, wrong
 
 
 def test_gate_of_a_shrunk_profile_looks_at_a_shrunk_stretch() -> None:
-    gate = Gate("sign-hash", percentile=99, below=0.02, delay=20, lasting=10)
-    assert gates.stretched(gate, 0.1) == Gate("sign-hash", percentile=99, below=0.02, delay=2, lasting=1)
+    gate = Gate("sign-hash", percentile=99, below=0.02, delay=20, lasting=60)
+    assert gates.stretched(gate, 0.1) == Gate("sign-hash", percentile=99, below=0.02, delay=2, lasting=6)
+    assert gates.stretched(gate, 0.01).lasting == 5
     assert gates.stretched(Gate("sign-hash", errors_at_most=0), 0.1) == Gate("sign-hash", errors_at_most=0)
