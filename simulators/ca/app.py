@@ -25,7 +25,7 @@ def build(surroundings: Surroundings) -> Simulator:
     pages = Pages(Path(__file__).parent, FACE, console=surroundings.addresses.of("console"), also=(SENTENCES,))
     site = Site(NAME, pages, surroundings.journal)
     screens = Screens(pages, authority)
-    registration = Registration(authority.issuing, authority.standings)
+    registration = Registration(authority.issuing, authority.standings, signs_at_once=authority.signs_at_once)
     trusted_list = TrustedListSide(site, authority.trusted_list)
     routes = [
         *trusted_list.routes(),  # before certificates by name, of which its signer's is none

@@ -31,6 +31,7 @@ class CertificationAuthority:
     services: PublicServices
     switches: Switches
     trusted_list: TrustedList
+    signs_at_once: bool  # whether its device only computes, so that an event loop may wait for it
 
 
 def open_authority(surroundings: Surroundings) -> CertificationAuthority:
@@ -57,4 +58,5 @@ def open_authority(surroundings: Surroundings) -> CertificationAuthority:
         trusted_list=TrustedList(
             database, hsm, certificates_of(hierarchy, issuers), clock, journal, home=addresses.home
         ),
+        signs_at_once=hsm.is_instant,
     )

@@ -5,6 +5,7 @@ import binascii
 from typing import Final
 
 from cryptography.hazmat.primitives.serialization import Encoding
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
@@ -40,8 +41,9 @@ _DECIDING: Final = (
 class Registration:
     """What the other simulators may ask of the authority."""
 
-    def __init__(self, issuing: Issuing, standings: Standings) -> None:
-        """Both on the same records."""
+    def __init__(self, issuing: Issuing, standings: Standings, *, signs_at_once: bool) -> None:
+        """Both on the same records; a device that does not sign at once is waited for on a thread."""
+        self._signs_at_once = signs_at_once
         self._issuing = issuing
         self._standings = standings
 
@@ -74,7 +76,10 @@ class Registration:
 
     async def issue(self, call: Call) -> model.Issued:
         """An application."""
-        return await self._issuing.issue_soon(call.json(model.Application))
+        application = call.json(model.Application)
+        if self._signs_at_once:
+            return await self._issuing.issue_soon(application)
+        return await run_in_threadpool(self._issuing.issue, application)
 
     def issue_all(self, call: Call) -> model.IssuedBatch:
         """Many applications."""
@@ -112,11 +117,10 @@ class Publication:
 
     def routes(self) -> list[BaseRoute]:
         """RFC 6960 Appendix A, RFC 5280 §4.2.1.13 and §4.2.2.1, ETSI EN 319 412-5 §4.3.4."""
+        site, at_once, by_address = self._site, self._authority.signs_at_once, "/ocsp/{request:path}"
         return [
-            machine_route(self._site, "POST", "/ocsp", self.status, render=_malformed, inline=True),
-            machine_route(
-                self._site, "GET", "/ocsp/{request:path}", self.status_by_address, render=_malformed, inline=True
-            ),
+            machine_route(site, "POST", "/ocsp", self.status, render=_malformed, inline=at_once),
+            machine_route(site, "GET", by_address, self.status_by_address, render=_malformed, inline=at_once),
             machine_route(self._site, "GET", "/crl/{issuer}.crl", self.revocation_list),
             machine_route(self._site, "GET", "/certificates/{name}.cer", self.certificate),
             machine_route(self._site, "GET", "/pds/{language}.pdf", self.disclosure),

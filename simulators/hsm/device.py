@@ -27,6 +27,11 @@ class Hsm(Protocol):
 
     workers: tuple[Worker, ...]
 
+    @property
+    def is_instant(self) -> bool:
+        """Whether signing is nothing but computing, in this process."""
+        ...
+
     def generate(self, key_type: KeyType, label: str) -> str:
         """The id of the key called `label`, made on first use; raises KeyTypeTaken, KeyTypeNotOffered."""
         ...
@@ -62,11 +67,6 @@ class WholeDevice(Hsm, Protocol):
 
     def close_all(self) -> None:
         """Hold no key open; each is opened again when it is needed."""
-        ...
-
-    @property
-    def is_instant(self) -> bool:
-        """Whether signing is nothing but computing, in this process."""
         ...
 
 

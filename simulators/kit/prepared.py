@@ -23,7 +23,7 @@ class _Wording:
         compiled = statement.compile(dialect=dialect)
         self.text = str(compiled)
         self._is_named = not compiled.positiontup
-        bound = {name: each.type.dialect_impl(dialect) for name, each in compiled.binds.items()}
+        bound = {name: each.type.dialect_impl(dialect) for each, name in compiled.bind_names.items()}
         # One place after the other: its name, what stands there where no word is given, and how the driver wants it.
         self._places: list[tuple[str, Any, Convert | None]] = [
             (name, compiled.params[name], bound[name].bind_processor(dialect)) for name in compiled.positiontup or bound

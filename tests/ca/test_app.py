@@ -1,5 +1,6 @@
 """The authority over HTTP: who may ask, what is public, what comes back for anything at all."""
 
+import asyncio
 import base64
 from collections.abc import Callable
 from typing import Any
@@ -8,12 +9,17 @@ from urllib.parse import quote
 import msgspec
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.ocsp import OCSPRequestBuilder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from simulators.ca import app
 from simulators.ca.authority import CertificationAuthority
+from simulators.hsm.device import Device
+from simulators.hsm.software import SoftwareBackend
 from simulators.kit.api import openapi
 from simulators.kit.simulator import Surroundings
 from tests.ca.conftest import ANNA, application, hexed, issue
@@ -160,3 +166,37 @@ def test_console_is_told_of_the_operations(surroundings: Surroundings) -> None:
     described = openapi("ca", "1", simulator.operations)
     assert "/certificates/{serial}/revocation" in described["paths"]
     assert len(simulator.control) == len(simulator.operations)
+
+
+def runs_on_a_loop() -> bool:
+    """Whether whoever asks keeps an event loop waiting."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("is_instant", [True, False])
+def test_device_that_takes_its_time_keeps_no_event_loop_waiting(
+    surroundings: Surroundings, authority: CertificationAuthority, monkeypatch: pytest.MonkeyPatch, *, is_instant: bool
+) -> None:
+    assert authority.signs_at_once
+    sign, on_the_loop = Device.sign, list[bool]()
+
+    def noted(device: Device[Any], *what: Any) -> bytes:
+        on_the_loop.append(runs_on_a_loop())
+        return sign(device, *what)
+
+    monkeypatch.setattr(SoftwareBackend, "is_instant", is_instant)
+    web = TestClient(app.build(surroundings).app)
+    monkeypatch.setattr(Device, "sign", noted)
+    made = web.post("/api/certificates", json=body_of(), headers=PEER).json()
+    certificate, issuer, *_ = (
+        x509.load_der_x509_certificate(base64.b64decode(each)) for each in (made["certificate"], *made["chain"])
+    )
+    asked = OCSPRequestBuilder().add_certificate(certificate, issuer, SHA256()).build().public_bytes(Encoding.DER)
+    assert web.post("/ocsp", content=asked, headers={"Content-Type": "application/ocsp-request"}).status_code == 200
+    by_address = "/ocsp/" + quote(base64.b64encode(asked).decode(), safe="")
+    assert web.get(by_address).status_code == 200
+    assert on_the_loop == [is_instant] * 3
