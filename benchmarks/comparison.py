@@ -66,14 +66,13 @@ def measure(pairs: int, starts: int, slowdown: float, terms: Terms, base_port: i
         same, worse = start(pairs // starts + (number < pairs % starts), slowdown, terms, base_port)
         equal, slower = equal + same, slower + worse
         strayed.append(statistics.fmean(math.log(each.ratio.value) for each in same))
-        print(
-            f"start {number + 1}: {_ratios(same)} among equals, {_ratios(worse)} with {slowdown:g} % more", flush=True
-        )
+        print(f"start {number + 1}: among equals {_told(same)}", flush=True)
+        print(f"         with {slowdown:g} % more {_told(worse)}", flush=True)
     report(equal, slower, strayed, slowdown)
 
 
-def _ratios(found: list[Comparison]) -> str:
-    return ", ".join(f"{(each.ratio.value - 1) * 100:+.1f}" for each in found) + " %"
+def _told(found: list[Comparison]) -> str:
+    return ", ".join(f"{(each.ratio.value - 1) * 100:+.1f} ±{reach(each) * 100:.1f} % {each.verdict}" for each in found)
 
 
 def report(equal: list[Comparison], slower: list[Comparison], strayed: list[float], slowdown: float) -> None:
