@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, insert, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, insert, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
 from simulators.kit.asking import AskedTogether
-from simulators.kit.prepared import Change, Question
+from simulators.kit.prepared import Change, Question, _Wording
 from simulators.kit.refusal import NotFound
 from simulators.kit.store import Database, after_commit, before_commit, notes_of
 
@@ -102,6 +102,13 @@ def test_prepared_statements_ask_and_change(database: Database) -> None:
     with database.look() as looking:
         assert ONE.first(looking, this="a") == Thing("a", 5)
         assert ONE.first(looking, this="b") is None
+
+
+def test_statements_are_worded_for_the_other_kind_of_database_too() -> None:
+    thing, dialect = THING.c, make_url("postgresql+psycopg://").get_dialect()()
+    wording = _Wording(select(THING).where((thing.name == bindparam("this")) & (thing.number != 7)), dialect)
+    assert wording.fill({"this": "a"}) == {"this": "a", "number_1": 7}
+    assert "%(number_1)s" in wording.text
 
 
 def test_look_sees_what_was_committed_meanwhile(database: Database) -> None:
