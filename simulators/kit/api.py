@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from simulators.kit.call import Call, json_answer
-from simulators.kit.refusal import MalformedRequest, PeerNotKnown, Refusal
+from simulators.kit.refusal import MalformedRequest, NotFound, PeerNotKnown, Refusal
 from simulators.kit.web import Handler, Site, SoonHandler, machine_route, problem_of, soon_route
 
 
@@ -139,9 +139,10 @@ def _good(operation: Operation, schemas: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bad(operation: Operation) -> dict[str, Any]:
-    refusals = (*operation.refusals, *((MalformedRequest,) if operation.body else ()))
+    of_body = (MalformedRequest,) if operation.body else ()
+    of_path = (NotFound,) if "{" in operation.path else ()  # what no address can hold, a line break for instance
     by_status: dict[int, list[str]] = {}
-    for refusal in refusals:
+    for refusal in dict.fromkeys((*operation.refusals, *of_body, *of_path)):
         by_status.setdefault(refusal.status, []).append(refusal.code)
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {str(status): {"description": ", ".join(codes), "content": content} for status, codes in by_status.items()}
