@@ -26,6 +26,8 @@ _SENT: Final = re.compile(r"(?<![0-9A-Za-z.#/-])[0-9]{6}(?![0-9A-Za-z]|[.-][0-9]
 _TEXT: Final = re.compile(r'"text"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _ENROLLED: Final = re.compile(r"[?&]secret=([A-Z2-7]{16,})")
 _TYPED: Final = re.compile(r'\b(fill|type)\("((?:[^"\\]|\\.)*)"\)')
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_MOMENT: Final = re.compile(r'"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)"')  # its digits are no code's
 _SHORTEST: Final = 4
 _LONG: Final = 9  # as long, and it is no coincidence where it stands inside a longer word
 
@@ -88,9 +90,14 @@ class Discretion:
     def spare_octets(self, content: bytes) -> bytes:
         """The same for octets; what is no text stays as it is."""
         try:
-            return self.spare(content.decode()).encode()
+            text = content.decode()
         except UnicodeDecodeError:
             return content
+        return (_STRING.sub(self._spare_string, text) if _is_json(text) else self.spare(text)).encode()
+
+    def _spare_string(self, found: re.Match[str]) -> str:
+        """What JSON says in words; its numbers stay, since a star is none."""
+        return found[0] if _MOMENT.fullmatch(found[0]) else self.spare(found[0])
 
     def _sent(self, request: Request) -> None:
         self.bearer(request.headers.get("authorization", ""))
@@ -103,6 +110,16 @@ class Discretion:
 def _is_one_time(code: str) -> bool:
     """A code that opens something: digits, or a long word of chance; not the name of a refusal, not a voucher."""
     return code.isdigit() or (len(code) >= 20 and re.search(r"[0-9A-Z]", code) is not None and "-" not in code[:9])
+
+
+def _is_json(text: str) -> bool:
+    if not text.startswith(("{", "[")):
+        return False
+    try:
+        msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return False
+    return True
 
 
 def _starred(found: re.Match[str]) -> str:

@@ -70,6 +70,15 @@ def test_secrets_are_known_by_their_names(sent: str, told: str) -> None:
     assert discretion.spare(sent) == told
 
 
+def test_json_stays_json_where_a_number_or_a_moment_has_the_digits_of_a_secret() -> None:
+    discretion = Discretion()
+    discretion.keep("7391", "706000")
+    journal = b'[{"number": 7391, "at": "2026-11-29T23:00:11.706000Z", "detail": {"pin": "7391", "said": "to 706000"}}]'
+    told = b'[{"number": 7391, "at": "2026-11-29T23:00:11.706000Z", "detail": {"pin": "****", "said": "to ******"}}]'
+    assert discretion.spare_octets(journal) == told
+    assert discretion.spare_octets(b"[7391 is no JSON]") == b"[**** is no JSON]"
+
+
 def test_pictures_and_other_octets_stay(tmp_path: Path) -> None:
     discretion = Discretion()
     discretion.keep("123456")
