@@ -21,7 +21,7 @@ class ProcessClock:
         self._process = psutil.Process(process)
         self._threads = Path(f"/proc/{process}/task")
         stock = (each for each in self._threads.glob("*/comm") if each.read_text().strip() == _STOCK_THREAD)
-        self._stock = [each.with_name("schedstat") for each in stock]
+        self._stock = {each.with_name("schedstat"): 0 for each in stock}  # nanoseconds, as last read
 
     def used(self) -> float:
         """CPU seconds since it began, in steps of nanoseconds, without those of keys made ahead.
@@ -31,9 +31,12 @@ class ProcessClock:
         number = self._process.pid
         try:
             whole = time.clock_gettime(~number << 3 | 2)  # clock_getcpuclockid(3), as Linux numbers clocks
-            return whole - sum(int(each.read_text().split()[0]) * _NANO for each in self._stock)
         except OSError as gone:
             raise psutil.NoSuchProcess(number) from gone
+        for thread in self._stock:
+            with suppress(OSError):  # one that has ended keeps what it had used
+                self._stock[thread] = int(thread.read_text().split()[0])
+        return whole - sum(self._stock.values()) * _NANO
 
     def resident(self) -> int:
         """Bytes in memory; raises psutil.NoSuchProcess."""

@@ -51,6 +51,12 @@ def test_cpu_time_of_keys_made_ahead_is_left_out() -> None:
     assert of_other >= BURNT * 0.9
 
 
+def test_thread_that_has_ended_keeps_what_it_used() -> None:
+    clock = burn_as("key-pool")
+    of_pool, whole = clock.used(), time.process_time()
+    assert whole - of_pool >= BURNT * 0.9
+
+
 def test_processes_stand_on_one_core_and_are_free_again() -> None:
     before, clock = os.sched_getaffinity(0), ProcessClock(os.getpid())
     with on_one_core([clock, clock]) as core:
