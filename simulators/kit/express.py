@@ -20,14 +20,14 @@ class Express:
     def __init__(self, routes: list[BaseRoute], whole: ASGIApp, crashed: Crashed) -> None:
         """`whole` has all of `routes`; `crashed` words the answer to a bug."""
         self._paths = MachinePaths(routes)
-        self._whole = whole
+        self._app = whole
         self._crashed = crashed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
         found = self._paths.find(scope["method"], scope["path"]) if scope["type"] == "http" else None
         if found is None or is_foreign(scope):
-            await self._whole(scope, receive, send)
+            await self._app(scope, receive, send)
             return
         reply, parameters = found
         try:
