@@ -15,7 +15,7 @@ from load.record import Profile
 from load.target import TargetFile
 
 _SPARE_VISITORS: Final = 1.2
-_STRIDE: Final = 9973
+_STRIDE: Final = (5**0.5 - 1) / 2  # of all: multiples of it keep as far apart as can be
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -75,10 +75,14 @@ def _signers(web: population.Web, wanted: Wanted, target: TargetFile) -> Prepare
         console, count = target.addresses["console"], wanted.profile.population
         people = wanted.seed if wanted.people is None else wanted.people
         signers = population.on_bench(web, console, count, key_type=wanted.key_type, seed=people)
-    # Each run begins with another signer: the codes of the first ones may be spent by the run before.
-    first = wanted.seed * _STRIDE % len(signers)
+    first = beginning(wanted.seed, len(signers))
     signers = signers[first:] + signers[:first]
     return population.described(web, service, target.csc, signers)
+
+
+def beginning(seed: int, count: int) -> int:
+    """With which of `count` signers the run of `seed` begins: far from the runs before, whose codes may be spent."""
+    return int(seed * _STRIDE % 1 * count)
 
 
 def _visitors(profile: Profile) -> int:
