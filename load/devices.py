@@ -16,14 +16,15 @@ from load.words import number
 NAME: Final = "rates"
 SECONDS: Final = 20.0
 MOST_OFF: Final = 0.05  # of the rate
-_A_CALL: Final = 0.1  # seconds that a call takes, about
+_IN_LINE: Final = 4  # users for each signature that the device makes at once: none of its servers is ever idle
+_A_CALL: Final = 0.2  # seconds that a call takes, about
 _COVERED: Final = 100  # digests by one authorisation
 _FEWEST: Final = 60  # signatures, however slow the device
 _SIGNED: Final = "qesbench_device_operations_total"
 _KEYS: Final = ("P-256", "P-384", "RSA-3072", "RSA-4096")  # that can be loaded
 _ABOUT: Final = (
-    "Twice as many users as the device signs at once ask in turn, so that it is never idle. Seen is what came back by "
-    "HTTP, with the first tenth left out; the device's own count is read from its metrics in the same time."
+    "Four times as many users as the device signs at once ask in turn, so that it is never idle. Seen is what came "
+    "back by HTTP, with the first tenth left out; the device's own count is read from its metrics in the same time."
 )
 
 
@@ -49,7 +50,7 @@ def cases(devices: Sequence[Device], seconds: float, most: float | None) -> tupl
 
 
 def _case(device: Device, key_type: str, rate: float, seconds: float) -> RateCase:
-    users = device.parallel * 2
+    users = device.parallel * _IN_LINE
     batch = max(1, round(rate * _A_CALL / users))
     lasting = max(seconds, _FEWEST / rate)
     authorisations = math.ceil(rate * lasting / _COVERED)

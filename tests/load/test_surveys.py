@@ -67,9 +67,9 @@ def test_every_kind_of_key_and_call_has_its_case() -> None:
     assert asked == singles | batches | {("P-256", "authorize-and-sign")}
 
 
-def test_device_is_kept_busy_with_calls_of_a_tenth_of_a_second() -> None:
+def test_device_is_kept_busy_with_calls_of_a_fifth_of_a_second() -> None:
     fast, slow = devices.cases([DEVICE], 20, None)
-    assert (fast.users, fast.batch, fast.asked) == (8, 2, 200)
+    assert (fast.users, fast.batch, fast.asked) == (16, 2, 200)
     assert fast.batch * fast.rate == pytest.approx(200)
     assert (slow.batch, slow.key_type) == (1, "RSA-3072")
     assert [each.asked for each in devices.cases([DEVICE], 20, 60)] == [50]
