@@ -62,6 +62,8 @@ class Keyboard:
         """`page` is what the keys go to."""
         self._page = page
         self._browser = page.context.new_cdp_session(page)
+        # The browser is told to hand over its windows for files now: told at the key, it would be late now and then.
+        page.on("filechooser", lambda _: None)
 
     def sees(self, heading: str) -> None:
         """Wait until the page headed `heading` is open."""
