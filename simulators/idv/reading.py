@@ -30,7 +30,7 @@ _PLACES: Final = {
     "expires_on": (440, 476, 820, 530),
     "face": (46, 538, 406, 574),
 }
-_SCALES: Final = (0.5, 0.65, 0.8)
+_SCALES: Final = ((0.5, 0.5), (0.65, 0.65), (0.8, 0.8), (1.2, 0.8))  # across, down; the last draws letters apart, as TM
 _SHORTEST_NUMBER: Final = 6
 _BRIGHTER: Final = 1.35  # until paper and its pattern are white
 _LABEL_BAND: Final = 0.8  # beneath it stand the labels of a selfie
@@ -163,7 +163,7 @@ def read_printed(engine: Engine, picture: Image.Image) -> Printed:
 
 def _numbers(engine: Engine, crops: list[Image.Image]) -> tuple[str, ...]:
     """What the number may be, the likeliest first."""
-    sizes = [(round(crops[0].width * scale), round(crops[0].height * scale)) for scale in _SCALES]
+    sizes = [(round(crops[0].width * across), round(crops[0].height * down)) for across, down in _SCALES]
     shown = [crop.resize(size, Image.Resampling.BOX) for crop in crops for size in sizes]
     readings = (engine.line(each, _ANY).replace(" ", "") for each in shown)
     return tuple(number for number, _ in Counter(readings).most_common() if len(number) >= _SHORTEST_NUMBER)

@@ -13,6 +13,7 @@ from simulators.idv.engine import Engine
 from simulators.idv.judgement import Chosen, judge_document, judge_face
 from simulators.idv.model import FaceFlaw
 from simulators.idv.model import Flaw as Found
+from simulators.idv.mrz_text import may_be
 from simulators.idv.refusals import NotAPicture
 from tests.idv.specimens import FACE, OTHER_FACE, card, photograph, selfie, specimen
 
@@ -34,6 +35,13 @@ def test_passport_is_read_from_its_picture(engine: Engine) -> None:
     assert printed.numbers[0] == "ZS0000177"
     assert (printed.birth_date, printed.issued_on) == (date(1985, 7, 21), date(2023, 3, 14))
     assert (printed.expires_on, printed.face) == (date(2033, 3, 14), FACE)
+
+
+@pytest.mark.parametrize("number", ["TM7983384", "TM1337338", "TM7531542", "TM5671012"])
+def test_printed_letters_that_stand_close_are_two(engine: Engine, number: str) -> None:
+    printed = judge_document(engine, photograph(specimen(number=number)), "front", PASSPORT).reading.printed
+    assert printed is not None
+    assert any(may_be(each, number) for each in printed.numbers)
 
 
 @pytest.mark.parametrize(
