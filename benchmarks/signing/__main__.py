@@ -30,18 +30,14 @@ def main() -> None:
     if chosen.serve is not None:
         serve(chosen.serve, chosen.base_port, chosen.workers, chosen.database_url)
         return
-    with tempfile.TemporaryDirectory(prefix="qesbench-", dir=chosen.folder) as folder:
-        with running(Path(folder), chosen.base_port, 1) as bench:
-            os.sched_setaffinity(0, {1})
-            bench.pin(0)
-            bench.settle()
-            Measuring(bench, chosen.calls, chosen.clients, Path(folder)).all(chosen.only or "")
-        if not chosen.only or chosen.only.startswith("two"):
-            with running(Path(folder), chosen.base_port, 2) as bench:
-                os.sched_setaffinity(0, {0, 1})
-                bench.pin(0, 1)
-                bench.settle()
-                Measuring(bench, chosen.calls, chosen.clients, Path(folder)).two_workers()
+    with (
+        tempfile.TemporaryDirectory(prefix="qesbench-", dir=chosen.folder) as folder,
+        running(Path(folder), chosen.base_port, 1) as bench,
+    ):
+        os.sched_setaffinity(0, {1})
+        bench.pin(0)
+        bench.settle()
+        Measuring(bench, chosen.calls, chosen.clients).all(chosen.only or "")
 
 
 if __name__ == "__main__":

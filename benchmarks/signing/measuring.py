@@ -1,11 +1,9 @@
 """The measurements, each of which prints its figure and what is asked of it."""
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -17,7 +15,6 @@ from benchmarks.signing.server import HASHES_AT_ONCE, Bench
 from benchmarks.signing.signers import Order, Signer, keep_activation, orders, populate
 
 _MICRO: Final = 1e6
-_MILLION: Final = 1_000_000
 _FEW: Final = 10  # signers, where their keys take long to make
 
 
@@ -42,17 +39,16 @@ def _bare(key_type: str) -> Callable[[], bytes]:
 class Measuring:
     """What is measured of one bench."""
 
-    def __init__(self, bench: Bench, calls: int, clients: int, folder: Path) -> None:
+    def __init__(self, bench: Bench, calls: int, clients: int) -> None:
         """`calls` of P-256; RSA has fewer, since each takes longer."""
         self._bench = bench
         self._calls = calls
         self._clients = clients
-        self._folder = folder
         self._signers: dict[str, list[Signer]] = {}
 
     def all(self, only: str) -> None:
         """One after the other."""
-        every = (self.whole, self.rsa_3072, self.rsa_4096, self.batch_p256, self.batch_rsa, self.million, self.memory)
+        every = (self.whole, self.rsa_3072, self.rsa_4096, self.batch_p256, self.batch_rsa)
         for each in every:
             if each.__name__.startswith(only):
                 each()
@@ -94,49 +90,6 @@ class Measuring:
         self._authorise(wanted)
         each, raw = self._sign(wanted) / HASHES_AT_ONCE, self._raw(key_type)
         print(f"{key_type}, {HASHES_AT_ONCE} a call       {_told(each, raw)}; {asked}")
-
-    def million(self) -> None:
-        """The same with a million credentials in the store, filled past the service."""
-        few = self._rounds()
-        database = sqlite3.connect(self._folder / "signing.sqlite", timeout=60)
-        for table, names in (("signing_credential", ("credential_id", "request_key")),):
-            columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
-            copied = ", ".join(f"'filler-' || n || {each}" if each in names else each for each in columns)
-            database.execute(
-                f"WITH RECURSIVE filler(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM filler WHERE n < {_MILLION}) "
-                f"INSERT INTO {table} SELECT {copied} FROM filler, (SELECT * FROM {table} LIMIT 1)"
-            )
-        database.commit()
-        database.close()
-        many = self._rounds()
-        print(f"10 -> 1,000,000 credentials {few * _MICRO:.0f} -> {many * _MICRO:.0f} µs; asked: <= 10 % slower")
-        print(f"                           {(many / few - 1) * 100:+.1f} %")
-
-    def memory(self) -> None:
-        """How the worker's memory grows under load."""
-        self._rounds()
-        before = self._bench.memory()
-        rounds = 5
-        for _ in range(rounds):
-            self._rounds()
-        grown = self._bench.memory() / before - 1
-        print(f"memory                     {before / 1e6:.0f} MB, {grown * 100:+.1f} % after {rounds} more rounds")
-
-    def two_workers(self) -> None:
-        """On the clock, with RSA-4096: clients that need little of the cores that the workers have."""
-        wanted = orders(self._of("RSA-4096", _FEW), HASHES_AT_ONCE)
-        self._authorise(wanted)
-        calls = _in_calls_of(HASHES_AT_ONCE // 5, wanted)
-        cpu, outcome = self._spent(each.signing(self._bench.signing) for each in calls)
-        made = len(wanted) * HASHES_AT_ONCE
-        clock, cpu_time = made / outcome.seconds, made / cpu * 2
-        print(f"two workers                {clock:.0f}/s on the clock, {cpu_time:.0f}/s by CPU time")
-
-    def _rounds(self) -> float:
-        """Ten credentials, one digest a call, each authorised for many calls."""
-        wanted = orders(self._of("P-256", _FEW)[:_FEW], HASHES_AT_ONCE)
-        self._authorise(wanted)
-        return self._sign(_in_calls_of(1, wanted))
 
     def _of(self, key_type: str, count: int) -> list[Signer]:
         if len(self._signers.get(key_type, ())) < count:
