@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from simulators.hsm.model import KeyRecord, KeyType, Mechanism, PublicKey
+from simulators.hsm.model import KeyRecord, KeyType, Mechanism, PublicKey, RestingKey
 
 K = TypeVar("K")
 
@@ -31,8 +31,8 @@ class Backend(Protocol[K]):
         """A new key pair; raises KeyTypeNotOffered."""
         ...
 
-    def open(self, record: KeyRecord) -> K:
-        """The key of `record`; raises KeyUnreadable if it was altered or isn't this device's."""
+    def open(self, resting: RestingKey) -> K:
+        """The key that rests so; raises KeyUnreadable if it was altered or isn't this device's."""
         ...
 
     def sign(self, key: K, digest: bytes, mechanism: Mechanism) -> bytes:

@@ -19,7 +19,7 @@ from simulators.hsm.cryptoki_mechanics import (
     signature_of,
     signer_of,
 )
-from simulators.hsm.model import KeyRecord, KeyType, Mechanism
+from simulators.hsm.model import KeyRecord, KeyType, Mechanism, RestingKey
 from simulators.hsm.refusals import KeyUnreadable
 from simulators.hsm.token import TokenDoor
 from simulators.hsm.wrapping import Wrapping
@@ -75,10 +75,10 @@ class CryptokiBackend:
             made = TokenKey(key_id, key_type, rests_as, signer_of(pair), since)
             return Born(public_of(pair, key_type), self._wrapping.wrap(key_id, rests_as), made)
 
-    def open(self, record: KeyRecord) -> TokenKey:
+    def open(self, resting: RestingKey) -> TokenKey:
         """See Backend."""
-        rests_as = self._wrapping.unwrap(record.key_id, record.wrapped)
-        opened = TokenKey(record.key_id, record.key_type, rests_as, None, 0)
+        rests_as = self._wrapping.unwrap(resting.key_id, resting.wrapped)
+        opened = TokenKey(resting.key_id, resting.key_type, rests_as, None, 0)
         with self._door.entered() as (session, since):
             self._load(session, since, opened)
         return opened

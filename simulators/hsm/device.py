@@ -169,23 +169,25 @@ class Device(Generic[K]):
 
     def _destroy(self, record: KeyRecord) -> None:
         if record.state != "destroyed":
-            with self._database.write() as connection:
+            with self._destructions.telling(), self._database.write() as connection:
                 self._keys.destroy(connection, record.key_id, self._clock.now())
-            self._destructions.tell()
             self._backend.erase(record)
         self._open.close(record.key_id)
 
     def _open_key(self, key_id: str) -> OpenKey[K]:
         """Unwrap the key, or have the table vouch for the one that is open."""
-        edition, opened = self._destructions.edition, self._open.get(key_id)
+        edition, opened = self._destructions.settled(), self._open.get(key_id)
         if opened is not None and self._is_live(key_id):
             opened.vouch(edition)
             return opened
         self._open.close(key_id)
-        record = self._find(key_id)
-        if record.state == "destroyed":
+        with self._database.look() as connection:
+            resting = self._keys.resting(connection, key_id)
+        if resting is None:
+            raise KeyUnknown(key_id)
+        if resting.state == "destroyed":
             raise KeyDestroyed(key_id)
-        return self._open.put(key_id, self._backend.open(record), edition)
+        return self._open.put(key_id, self._backend.open(resting), edition)
 
     def _is_live(self, key_id: str) -> bool:
         with self._database.look() as connection:

@@ -76,8 +76,17 @@ def longest_salt(key_bits: int, digest: Digest) -> int:
     return key_bits // 8 - DIGEST_LENGTHS[digest] - 2
 
 
+class RestingKey(msgspec.Struct, frozen=True):
+    """What of a key is needed to open it: `wrapped` is ciphertext, zeros once destroyed."""
+
+    key_id: str
+    key_type: KeyType
+    state: KeyState
+    wrapped: bytes
+
+
 class KeyRecord(msgspec.Struct, frozen=True):
-    """One key as it is kept: `wrapped` is ciphertext, zeros once destroyed; `label` is None while in the pool."""
+    """One key as it is kept: `wrapped` as in RestingKey; `label` is None while in the pool."""
 
     key_id: str
     key_type: KeyType

@@ -1,35 +1,28 @@
 """Keys open inside the device: a bounded set, the least used closed first."""
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 K = TypeVar("K")
-_TRUSTED_FOR: Final = 2.0
 
 
 @dataclass
 class OpenKey(Generic[K]):
-    """An open key; when the key table last vouched for it, as edition of Destructions and as second of this process.
-
-    The seconds are for a process that died between destroying and telling.
-    """
+    """An open key, and in which edition of Destructions the key table last vouched for it."""
 
     key: K
     edition: float
-    vouched_at: float
 
     def is_fresh(self, edition: float) -> bool:
         """Whether the key may be used without asking the table, where another process may have destroyed it."""
-        return edition == self.edition and time.monotonic() - self.vouched_at < _TRUSTED_FOR
+        return edition == self.edition
 
     def vouch(self, edition: float) -> None:
         """The key table, asked since `edition` began, has just said that the key still lives."""
         self.edition = edition
-        self.vouched_at = time.monotonic()
 
 
 class OpenKeys(Generic[K]):
@@ -52,7 +45,7 @@ class OpenKeys(Generic[K]):
 
     def put(self, key_id: str, key: K, edition: float) -> OpenKey[K]:
         """Keep `key` open, and close the least lately used one if there are too many."""
-        opened = OpenKey(key, edition, time.monotonic())
+        opened = OpenKey(key, edition)
         spare = None
         with self._lock:
             self._keys[key_id] = opened

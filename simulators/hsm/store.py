@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, bindparam, func, select, update
 
-from simulators.hsm.model import KeyRecord, KeyState, KeyType
+from simulators.hsm.model import KeyRecord, KeyState, KeyType, RestingKey
 from simulators.kit import records
 from simulators.kit.prepared import Question
 from simulators.kit.store import Instant
@@ -46,6 +46,8 @@ class KeyTable:
         this, given = self._key.c.key_id == bindparam("this"), self._key.c.state != "pooled"
         self._state_of = Question(select(self._key.c.state).where(this), _Standing)
         self._by_id = Question(select(self._key).where(this & given), KeyRecord)
+        resting = (self._key.c[each] for each in RestingKey.__struct_fields__)
+        self._resting = Question(select(*resting).where(this & given), RestingKey)
         self._by_label = Question(select(self._key).where(self._key.c.label == bindparam("this")), KeyRecord)
 
     def add(self, connection: Connection, *new: KeyRecord) -> None:
@@ -55,6 +57,10 @@ class KeyTable:
     def by_id(self, connection: Connection, key_id: str) -> KeyRecord | None:
         """The key with this id, unless it is still in the pool."""
         return self._by_id.first(connection, this=key_id)
+
+    def resting(self, connection: Connection, key_id: str) -> RestingKey | None:
+        """The same, as it is opened."""
+        return self._resting.first(connection, this=key_id)
 
     def state_of(self, connection: Connection, key_id: str) -> KeyState | None:
         """How it stands with the key."""

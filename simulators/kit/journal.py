@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text, bindparam, insert, select
+from sqlalchemy import JSON, Column, Connection, Integer, MetaData, Table, Text, bindparam, insert, select
 
 from simulators.kit import records
 from simulators.kit.clock import Clock
 from simulators.kit.prepared import Change
-from simulators.kit.store import Database, Instant
+from simulators.kit.store import Database, Instant, after_commit, before_commit, notes_of
 
 _LOOKS_EVERY = 0.05
 TABLES = MetaData()
@@ -80,8 +80,7 @@ class Journal:
         with self._committing:
             if not all(each.is_kept for each in mine):
                 self._commit_with(mine)
-        with self._written:
-            self._written.notify_all()
+        self._tell()
 
     def _fact(self, simulator: str, about: str, event: str, detail: Mapping[str, object]) -> _Fact:
         said = msgspec.to_builtins(dict(detail))
@@ -90,7 +89,20 @@ class Journal:
     async def write_together(self, simulator: str, about: str, event: str, **detail: object) -> None:
         """The same on the event loop: facts of one moment are committed together, and none waits on a thread."""
         row = self._fact(simulator, about, event, detail).row
-        await self._database.write_together(lambda connection: _PUT.make(connection, row))
+        await self._database.write_together(lambda connection: self._rows_of(connection).append(row))
+
+    def _rows_of(self, connection: Connection) -> list[dict[str, Any]]:
+        """The facts of the change being made on `connection`, put down by one statement at its end."""
+        notes = notes_of(connection)
+        rows: list[dict[str, Any]] | None = notes.get(self)
+        if rows is None:
+            begun = rows = notes[self] = []
+            before_commit(connection, lambda: _PUT.make_each(connection, begun))
+            after_commit(connection, self._tell)
+        return rows
+
+    def _tell(self) -> None:
+        """Whoever waits for a fact may look."""
         with self._written:
             self._written.notify_all()
 

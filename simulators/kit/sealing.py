@@ -82,11 +82,15 @@ class Sealing:
         """Whether `record` is just as it was sealed."""
         return hmac.compare_digest(record.seal.encode(), self._seal_of(record).encode())
 
+    def mac(self, said: bytes) -> bytes:
+        """HMAC-SHA-256 of `said`."""
+        return hmac.digest(self._seal_key, said, "sha256")
+
     def _seal_of(self, record: Sealed) -> str:
         """Over the record's kind and its fields as JSON, in the order of their declaration."""
         bare = msgspec.structs.replace(record, seal="")  # type: ignore[type-var]
         said = type(record).__name__.encode() + b"\n" + msgspec.json.encode(bare)
-        return hmac.digest(self._seal_key, said, "sha256").hex()
+        return self.mac(said).hex()
 
 
 def _derived(master: bytes, info: str) -> bytes:

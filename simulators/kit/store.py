@@ -160,6 +160,26 @@ def _making(table: Table, dialect: Dialect) -> list[str]:
     return worded[dialect.name]
 
 
+class _Look:
+    """One look; no generator, since every signature takes three."""
+
+    __slots__ = ("_connection", "_kept", "_open")
+
+    def __init__(self, kept: deque[Connection], open_another: Callable[[], Connection]) -> None:
+        self._kept = kept
+        self._open = open_another
+
+    def __enter__(self) -> Connection:
+        self._connection = self._kept.pop() if self._kept else self._open()
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None and len(self._kept) < _LOOKING:
+            self._kept.append(self._connection)
+        else:
+            self._connection.close()
+
+
 class Database:
     """The tables of one simulator."""
 
@@ -205,19 +225,9 @@ class Database:
         """One change, committed with those that come at the same moment: together.Together.make()."""
         return await self._together.make(change)
 
-    @contextmanager
-    def look(self) -> Iterator[Connection]:
+    def look(self) -> "_Look":
         """For prepared questions, each a look at what is committed now; the connection is kept for the next look."""
-        connection = self._looking.pop() if self._looking else self._open_look()
-        is_fit = False
-        try:
-            yield connection
-            is_fit = len(self._looking) < _LOOKING
-        finally:
-            if is_fit:
-                self._looking.append(connection)
-            else:
-                connection.close()
+        return _Look(self._looking, self._open_look)
 
     def _open_look(self) -> Connection:
         connection = self._engine.connect()

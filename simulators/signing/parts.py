@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from simulators.hsm import CommandedDevice, device_sealing, open_hsm
+from simulators.hsm import CommandedDevice, device_sealing
 from simulators.kit.outbox import Outbox, Relay
 from simulators.kit.sessions import Sessions
 from simulators.kit.simulator import Surroundings
@@ -74,8 +74,8 @@ class Services:
     """The nouns of the service."""
 
     def __init__(self, surroundings: Surroundings, kept: Tables, hsm: CommandedDevice) -> None:
-        """`hsm` holds the persons' keys; the service's own key is where no command puts it out of order."""
-        seal = ActivationSeal(open_hsm(surroundings, f"{NAME}_own"))
+        """`hsm` holds the persons' keys; the service's own are where no command puts them out of order."""
+        seal = ActivationSeal(device_sealing(surroundings, f"{NAME}, activation data"))
         database, vault = kept.database, Vault(device_sealing(surroundings, NAME))
         self.stamps = Stamps(lambda: surroundings.peer("tsa"))
         self.audit = Auditing(surroundings, kept.trail, database, vault, self.stamps)
