@@ -24,6 +24,14 @@ Feature: An insider in the service's records
       Then Anna's program gets no authorisation because "record-tampered"
 
     @SOLE-09
+    Example: A credential whose certificate was given another number signs nothing
+      Given Anna's signature is ready to use
+      And an insider has made the edit "credential-renumbered" in Anna's records
+      When Anna authorises "loan agreement" with the code of the moment
+      Then Anna's authorisation is refused because "credential-tampered"
+      And nothing is signed with Anna's key
+
+    @SOLE-09
     Example: A used authorisation that was made fresh signs nothing more
       Given Anna has authorised and signed "loan agreement"
       And an insider has made the edit "authorisation-made-fresh" in Anna's records

@@ -10,12 +10,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from sqlalchemy.exc import IntegrityError
 
 from simulators.hsm.backend import Backend, Born, K
-from simulators.hsm.destructions import Destructions
 from simulators.hsm.model import DIGEST_LENGTHS, KeyRecord, KeyState, KeyType, Mechanism, PublicKey
 from simulators.hsm.opened import OpenKey, OpenKeys
 from simulators.hsm.pool import KeyPool
 from simulators.hsm.refusals import DigestOfWrongLength, KeyDestroyed, KeyTypeTaken, KeyUnknown
 from simulators.hsm.store import key_table
+from simulators.kit.edition import Edition
 from simulators.kit.simulator import Surroundings, Worker
 
 MOST_OPEN_KEYS: Final = 2048
@@ -90,7 +90,7 @@ class Device(Generic[K]):
         self._ids = surroundings.ids
         self._open: OpenKeys[K] = OpenKeys(most_open_keys, backend.close)
         self._opening = threading.Lock()
-        self._destructions = Destructions(surroundings.folder("hsm"), holder)
+        self._destructions = Edition(surroundings.folder("hsm"), f"{holder}.destroyed")
         self.is_instant = backend.is_instant
         self._type_of = lru_cache(maxsize=most_open_keys)(lambda key_id: self._find(key_id).key_type)
         self._just_born: dict[str, PublicKey] = {}  # until they are asked for, which spares the table a question
@@ -139,7 +139,7 @@ class Device(Generic[K]):
         if len(digest) != octets and mechanism.scheme != "eddsa":
             raise DigestOfWrongLength(key_id, digest=mechanism.digest, octets=octets)
         opened = self._open.get(key_id)
-        if opened is None or not opened.is_fresh(self._destructions.edition):
+        if opened is None or not opened.is_fresh(self._destructions.number):
             with self._opening:  # so that no key is opened while it is being destroyed
                 opened = self._open_key(key_id)
         return self._backend.sign(opened.key, digest, mechanism)
@@ -169,7 +169,7 @@ class Device(Generic[K]):
 
     def _destroy(self, record: KeyRecord) -> None:
         if record.state != "destroyed":
-            with self._destructions.telling(), self._database.write() as connection:
+            with self._destructions.changing(), self._database.write() as connection:
                 self._keys.destroy(connection, record.key_id, self._clock.now())
             self._backend.erase(record)
         self._open.close(record.key_id)
@@ -230,7 +230,7 @@ class Device(Generic[K]):
                 self._backend.erase(record)
             raise
         for record, new in born if state == "live" else ():
-            self._open.put(record.key_id, new.key, self._destructions.edition)
+            self._open.put(record.key_id, new.key, self._destructions.number)
             self._just_born[record.key_id] = new.public
         return [record.key_id for record, _ in born]
 

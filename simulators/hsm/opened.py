@@ -11,7 +11,7 @@ K = TypeVar("K")
 
 @dataclass
 class OpenKey(Generic[K]):
-    """An open key, and in which edition of Destructions the key table last vouched for it."""
+    """An open key, and in which edition the key table last vouched for it."""
 
     key: K
     edition: float

@@ -40,8 +40,23 @@ class SharedLock:
         self._threads.acquire()
         fcntl.flock(self._file, fcntl.LOCK_EX)
 
+    def enter_at_once(self) -> bool:
+        """Take it if nobody has it; whether it was taken. leave() gives it back."""
+        if not self._threads.acquire(blocking=False):
+            return False
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._threads.release()
+            return False
+        return True
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        """Let others have it."""
         fcntl.flock(self._file, fcntl.LOCK_UN)
         self._threads.release()

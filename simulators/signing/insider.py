@@ -22,6 +22,7 @@ EditName = Literal[
     "phone-key-replaced",
     "request-reworded",
     "request-approved",
+    "credential-renumbered",
     "trail-entry-reworded",
     "trail-entry-removed",
 ]
@@ -36,6 +37,8 @@ _EDITS: Final = MappingProxyType(
             " WHERE owner = :owner"
         ),
         "request-approved": "UPDATE signing_approval SET state = 'approved' WHERE owner = :owner",
+        # so that a revoked certificate would be asked about by the number of another
+        "credential-renumbered": "UPDATE signing_credential SET serial = serial || '0' WHERE owner = :owner",
         "trail-entry-reworded": "UPDATE signing_audit_entry SET about = 'credential-of-nobody'"
         " WHERE event = 'activation-given' AND actor = :owner",
         "trail-entry-removed": "DELETE FROM signing_audit_entry WHERE event = 'signature-made' AND actor = :owner",

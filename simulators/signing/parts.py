@@ -3,6 +3,7 @@
 from typing import Final
 
 from simulators.hsm import CommandedDevice, device_sealing
+from simulators.kit.edition import Edition
 from simulators.kit.outbox import Outbox, Relay
 from simulators.kit.sessions import Sessions
 from simulators.kit.simulator import Surroundings
@@ -21,6 +22,7 @@ from simulators.signing.authorisation.extension import Extensions
 from simulators.signing.authorisation.service import Authorisations
 from simulators.signing.authorisation.signing import Signatures
 from simulators.signing.authorisation.store import AuthorisationStore
+from simulators.signing.credential.records import CredentialRecords
 from simulators.signing.credential.service import Credentials
 from simulators.signing.credential.status import StatusSource
 from simulators.signing.credential.store import CredentialStore
@@ -57,7 +59,7 @@ class Tables:
         limits = surroundings.settings.limits
         self.credentials = CredentialStore(tables)
         self.enrolments = EnrolmentStore(tables)
-        self.access = AccessStore(tables)
+        self.access = AccessStore(tables, Edition(surroundings.folder("keys"), "tokens"))
         self.authorisations = AuthorisationStore(tables)
         self.approvals = ApprovalStore(tables)
         self.factors = FactorStore(tables)
@@ -82,7 +84,8 @@ class Services:
         trail, statuses = self.audit.trail, StatusSource(surroundings.peer("ca"), surroundings.clock)
         book = Book(kept.authorisations, database, vault, surroundings.journal, trail)
         self.access = Access(surroundings, kept.access, database, surroundings.peer("portal"))
-        self.credentials = Credentials(surroundings, kept.credentials, database, hsm, statuses, trail)
+        records = CredentialRecords(kept.credentials, database, vault)
+        self.credentials = Credentials(surroundings, records, hsm, statuses, trail)
         self.is_blocked = hsm.is_blocked
         self.enrolments = Enrolments(surroundings, kept.enrolments, database, vault, trail)
         self.authorisations = Authorisations(surroundings, book, seal, self.credentials, self.enrolments)

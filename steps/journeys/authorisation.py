@@ -48,6 +48,7 @@ REASONS: Final = {
     "signature-count-wrong": "Invalid value for parameter numSignatures",
     "too-many-signatures": "Numbers of signatures is too high",
     "record-tampered": "A record of this authorization is not genuine",
+    "credential-tampered": _DISABLED,
 }
 
 

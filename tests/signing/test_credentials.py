@@ -166,6 +166,18 @@ def test_unfit_question_is_refused(anna: Person, spoil: dict[str, object], descr
     assert said == {"error": "invalid_request", "error_description": description}
 
 
+def test_credential_that_an_insider_gave_to_somebody_else_signs_for_neither(certify: Certify) -> None:
+    """The link of owner and key (TS 119 431-1 LNK-6.2.2-10)."""
+    anna, bartek = certify(), certify("bartek@example.org")
+    file = anna.service.surroundings.settings.data / "signing.sqlite"
+    with sqlite3.connect(file) as database:
+        database.execute("update signing_credential set owner = ? where owner = ?", (bartek.owner, anna.owner))
+    database.close()
+    for each in (bartek, anna):
+        answer = each.authorize([b"\x01" * 32], credentialID=anna.credential_id)
+        assert answer.json()["error_description"] == "The credential identified by credentialID is disabled"
+
+
 def test_record_that_no_longer_fits_the_key_is_noticed(certify: Certify) -> None:
     """Two people's certificates swapped in the store (TS 119 431-1 LNK-6.2.2-10)."""
     anna, bartek = certify(), certify("bartek@example.org", key_type="P-384")

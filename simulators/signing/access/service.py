@@ -95,7 +95,7 @@ class Access:
 
     def revoke(self, token: str) -> None:
         """End a token at once, and with a refresh token its whole login; raises TokenToRevokeUnknown."""
-        with self._database.write() as connection:
+        with self._store.ending(self._database) as connection:
             known = self._store.by_fingerprint(connection, fingerprint(token))
             if known is None:
                 raise TokenToRevokeUnknown
@@ -113,8 +113,7 @@ class Access:
         scheme, _, token = (header or "").partition(" ")
         if scheme.lower() != "bearer" or not token or " " in token:
             raise AuthorizationHeaderMalformed
-        with self._database.look() as connection:
-            known = self._store.by_fingerprint(connection, fingerprint(token))
+        known = self._store.known(self._database, fingerprint(token))
         if known is None or known.kind != "access_token":
             raise AccessTokenUnknown
         if self._clock.now() > known.expires_at:

@@ -1,18 +1,29 @@
 """Where tokens are kept, as fingerprints, and who the signers are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Final
+
 from sqlalchemy import Boolean, Column, Connection, MetaData, Table, Text, bindparam, delete, select, update
 
 from simulators.kit import records
+from simulators.kit.edition import Edition
 from simulators.kit.prepared import Question
-from simulators.kit.store import Instant
+from simulators.kit.remembered import Remembered
+from simulators.kit.store import Database, Instant
 from simulators.signing.access.model import Kind, Signer, Token
+
+_REMEMBERED: Final = 10_000
 
 
 class AccessStore:
     """The tokens given out and the people they were given to."""
 
-    def __init__(self, tables: MetaData) -> None:
-        """Adds its tables to `tables`."""
+    def __init__(self, tables: MetaData, edition: Edition) -> None:
+        """Adds its tables to `tables`; `edition` is of what the processes of the service remember of tokens."""
+        self._edition = edition
+        self._remembered: Remembered[Token] = Remembered(edition, _REMEMBERED)
         self._token = Table(
             "signing_token",
             tables,
@@ -46,6 +57,20 @@ class AccessStore:
         """The token with this fingerprint."""
         return self._by_fingerprint.first(connection, this=fingerprint)
 
+    def known(self, database: Database, fingerprint: str) -> Token | None:
+        """The same, from memory if it was read before and no token has ended since."""
+        return self._remembered.get(fingerprint, partial(self._look_up, database))
+
+    def _look_up(self, database: Database, fingerprint: str) -> Token | None:
+        with database.look() as connection:
+            return self.by_fingerprint(connection, fingerprint)
+
+    @contextmanager
+    def ending(self, database: Database) -> Iterator[Connection]:
+        """A change in which tokens may end: once it is made, no process takes them from memory."""
+        with self._edition.changing(), database.write() as connection:
+            yield connection
+
     def of_grant(self, connection: Connection, grant_id: str) -> list[Token]:
         """The tokens of one login or consent."""
         return records.every(connection, select(self._token).where(self._token.c.grant_id == grant_id), Token)
@@ -56,11 +81,11 @@ class AccessStore:
         return connection.execute(update(self._token).where(unspent).values(is_spent=True)).rowcount == 1
 
     def remove(self, connection: Connection, token: Token) -> None:
-        """Forget one token."""
+        """Forget one token, within ending()."""
         connection.execute(delete(self._token).where(self._token.c.fingerprint == token.fingerprint))
 
     def remove_grant(self, connection: Connection, grant_id: str, kind: Kind | None = None) -> None:
-        """Forget the tokens of one login, all of them or those of a kind."""
+        """Forget the tokens of one login, all of them or those of a kind, within ending()."""
         mine = self._token.c.grant_id == grant_id
         connection.execute(delete(self._token).where(mine if kind is None else mine & (self._token.c.kind == kind)))
 

@@ -8,7 +8,10 @@ from simulators.hsm import KeyType
 
 
 class Credential(msgspec.Struct, frozen=True):
-    """One key. `certificate` and `chain` (issuer first) are base64 DER; without them it can't sign yet."""
+    """One key, its owner and its certificate, under one seal (TS 119 431-1 LNK-6.2.2-10).
+
+    `certificate` and `chain` (issuer first) are base64 DER; without them it can't sign yet.
+    """
 
     credential_id: str
     request_key: str
@@ -20,3 +23,4 @@ class Credential(msgspec.Struct, frozen=True):
     certificate: str | None = None
     chain: list[str] = []
     serial: str | None = None
+    seal: str = ""

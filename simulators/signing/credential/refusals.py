@@ -94,8 +94,8 @@ class CredentialExpired(SigningRefusal):
 
 
 class CredentialTampered(SigningRefusal):
-    """The kept certificate no longer fits the key in the device (TS 119 431-1 LNK-6.2.2-10)."""
+    """The record that links owner, key and certificate is not as the service left it (TS 119 431-1 LNK-6.2.2-10)."""
 
     code = "credential-tampered"
     description = "The credential identified by credentialID is disabled"
-    sentence = N_("Zapis certyfikatu nie zgadza się z kluczem. Skontaktuj się z pomocą techniczną.")
+    sentence = N_("Zapis certyfikatu i jego klucza został zmieniony poza usługą. Skontaktuj się z pomocą techniczną.")

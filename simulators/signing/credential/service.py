@@ -2,16 +2,17 @@
 
 import base64
 from functools import lru_cache
+from sys import intern
 from typing import Final, get_args
 
 import msgspec
 
 from simulators.hsm import Hsm, KeyType
 from simulators.kit.simulator import Surroundings
-from simulators.kit.store import Database
 from simulators.signing.audit.service import Trail
-from simulators.signing.credential.certificate import facts_of, is_about, read_certificate, require_fitting, serial_of
+from simulators.signing.credential.certificate import facts_of, read_certificate, require_fitting, serial_of
 from simulators.signing.credential.model import Credential
+from simulators.signing.credential.records import CredentialRecords
 from simulators.signing.credential.refusals import (
     CertificateAlreadyLinked,
     CredentialTampered,
@@ -22,10 +23,9 @@ from simulators.signing.credential.refusals import (
 )
 from simulators.signing.credential.request import certification_request
 from simulators.signing.credential.status import Status, StatusSource
-from simulators.signing.credential.store import CredentialStore
 
 _SIMULATOR: Final = "signing"
-_REMEMBERED: Final = 4096
+_REMEMBERED: Final = 10_000
 KEY_TYPES: Final[tuple[KeyType, ...]] = get_args(KeyType)
 
 
@@ -35,23 +35,23 @@ class Credentials:
     def __init__(
         self,
         surroundings: Surroundings,
-        store: CredentialStore,
-        database: Database,
+        kept: CredentialRecords,
         hsm: Hsm,
         statuses: StatusSource,
         trail: Trail,
     ) -> None:
-        """`hsm` holds the keys; `statuses` tells what has become of their certificates; the `trail` is told."""
+        """`hsm` holds the keys; `statuses` tells what has become of certificates; the `trail` is told."""
         self._trail = trail
         self._clock = surroundings.clock
         self._ids = surroundings.ids
         self._journal = surroundings.journal
-        self._store = store
-        self._database = database
+        self._store = kept.store
+        self._database = kept.database
+        self._vault = kept.vault
         self._hsm = hsm
         self._statuses = statuses
-        # Neither of two things that agree can change, so it need not be looked at twice.
-        self._agree = lru_cache(_REMEMBERED)(self._is_of_key)
+        # A credential with its certificate never changes, so it need not be read twice.
+        self._certified = lru_cache(_REMEMBERED)(self._read_certified)
 
     def create(self, request_key: str, owner: str, key_type: str) -> Credential:
         """A key for `owner`, born in the device; the same `request_key` again gives the same one.
@@ -83,7 +83,7 @@ class Credentials:
             earlier = self._store.by_request(connection, request_key)
             if earlier is not None:
                 return earlier
-            self._store.put(connection, made)
+            self._store.put(connection, self._vault.sealed(made))
             self._trail.append(connection, "key-created", credential_id, owner, key=key_id, key_type=key_type)
         self._journal.write(_SIMULATOR, credential_id, "credential-created", owner=owner, key_type=key_type)
         return made
@@ -104,18 +104,18 @@ class Credentials:
                 return
             if before is not None and before.certificate is not None:
                 raise CertificateAlreadyLinked(credential_id)
-            self._store.replace(connection, linked)
+            self._store.replace(connection, self._vault.sealed(linked))
             said = {"key": linked.key_id, "serial": linked.serial or ""}
             self._trail.append(connection, "certificate-linked", credential_id, linked.owner, **said)
         self._journal.write(_SIMULATOR, credential_id, "certificate-linked", serial=linked.serial)
 
     def require(self, credential_id: str) -> Credential:
-        """The credential with this id, whosever it is; raises NoSuchCredential."""
+        """The credential with this id, whosever it is; raises NoSuchCredential or CredentialTampered."""
         with self._database.read() as connection:
             credential = self._store.by_id(connection, credential_id)
         if credential is None:
             raise NoSuchCredential(credential_id)
-        return credential
+        return self._genuine(credential)
 
     def of_owner(self, owner: str) -> list[Credential]:
         """The credentials of `owner` that carry a certificate, oldest first."""
@@ -128,26 +128,28 @@ class Credentials:
         return facts_of(mine[-1].certificate or "").holder if mine else owner
 
     def owner_of(self, credential_id: str) -> str:
-        """Whose credential it is; raises CredentialUnknown."""
-        with self._database.look() as connection:
-            found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
-        if found is None:
-            raise CredentialUnknown(field="credential")
-        return found.owner
+        """Whose credential it is; raises as find() does."""
+        return self._certified(credential_id).owner
 
     def find(self, owner: str, credential_id: str) -> Credential:
-        """The owner's credential; raises CredentialUnknown, or CredentialTampered when key and record disagree."""
-        with self._database.look() as connection:
-            found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
-        if found is None or found.owner != owner or found.certificate is None:
+        """The owner's credential; raises CredentialUnknown, or CredentialTampered when its seal is broken."""
+        found = self._certified(credential_id)
+        if found.owner != owner:
             raise CredentialUnknown(field="credential")
-        if not self._agree(found.certificate, found.key_id):
-            raise CredentialTampered(credential_id, field="credential")
         return found
 
-    def _is_of_key(self, certificate: str, key_id: str) -> bool:
-        """Whether `certificate` (base64 DER) speaks of the device's key."""
-        return is_about(read_certificate(certificate), self._hsm.public_key(key_id))
+    def _read_certified(self, credential_id: str) -> Credential:
+        with self._database.look() as connection:
+            found = self._store.by_id(connection, credential_id) if credential_id.isprintable() else None
+        if found is None or found.certificate is None:
+            raise CredentialUnknown(field="credential")
+        chain = [intern(each) for each in self._genuine(found).chain]  # of few issuers
+        return msgspec.structs.replace(found, chain=chain)
+
+    def _genuine(self, credential: Credential) -> Credential:
+        if not self._vault.is_genuine(credential):
+            raise CredentialTampered(credential.credential_id, field="credential")
+        return credential
 
     def find_usable(self, owner: str, credential_id: str) -> Credential:
         """The owner's credential, if its certificate is valid at this moment (TS 119 431-1 SIG-6.3.1-08).

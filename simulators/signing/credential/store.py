@@ -26,6 +26,7 @@ class CredentialStore:
             Column("certificate", Text),
             Column("chain", JSON, nullable=False),
             Column("serial", Text),
+            Column("seal", Text, nullable=False),
             keep_existing=True,
         )
         this = self._credential.c.credential_id == bindparam("this")

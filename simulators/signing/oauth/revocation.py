@@ -34,7 +34,7 @@ class Revocations:
             raise AskedMissing(name="token")
         if form.get("token_type_hint", "access_token") not in _HINTS:
             raise AskedWrong(name="token_type_hint")
-        with self._database.write() as connection:
+        with self._access.ending(self._database) as connection:
             known = self._access.by_fingerprint(connection, fingerprint(form["token"]))
             if known is not None and not known.client_id:
                 raise TokenTypeUnsupported(client.client_id)

@@ -112,14 +112,13 @@ class Tokens:
             if grant is None or grant.asked.client_id != client.client_id:
                 return CodeUnknown(client.client_id)
             self._vault.genuine(grant, grant.grant_id)
-            if grant.is_used:
-                revoked = self._access.of_grant(connection, grant.grant_id)
-                self._access.remove_grant(connection, grant.grant_id)
-            else:
+            if not grant.is_used:
                 self._check(grant, form)
-                used = msgspec.structs.replace(grant, is_used=True)
-                self._store.replace_grant(connection, self._vault.sealed(used))
+                self._store.replace_grant(connection, self._vault.sealed(msgspec.structs.replace(grant, is_used=True)))
                 return grant
+        with self._access.ending(self._database) as connection:
+            revoked = self._access.of_grant(connection, grant.grant_id)
+            self._access.remove_grant(connection, grant.grant_id)
         self._revocations.void(revoked, "authorization-code-reused")
         return CodeOver(grant.grant_id)
 
@@ -191,6 +190,7 @@ class Tokens:
                 access = self._give(connection, known.grant_id, known.owner, client.client_id, "access_token")
                 refresh = self._give(connection, known.grant_id, known.owner, client.client_id, "refresh_token")
                 return TokenAnswer(access, "Bearer", self._seconds, refresh)
+        with self._access.ending(self._database) as connection:
             self._access.remove_grant(connection, known.grant_id)
         self._journal.write(_SIMULATOR, known.owner, "refresh-token-reused", grant=known.grant_id)
         return RefreshWrong(client.client_id)

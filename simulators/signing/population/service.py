@@ -87,7 +87,7 @@ class Populations:
         with self._database.read() as connection:
             known = self._store.known_credentials(connection, list(by_request))
         missing = {key: person for key, person in by_request.items() if key not in known}
-        made = self._certifying.credentials(key_type, missing) if missing else []
+        made = list(map(self._vault.sealed, self._certifying.credentials(key_type, missing))) if missing else []
         pins = self._pins(pin_of(asked.seed), made) if asked.has_pin and made else []
         with self._database.write() as connection:
             self._store.add_credentials(connection, made, pins)
