@@ -20,7 +20,7 @@ def main() -> None:
     """Measure and print, or serve for who measures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--calls", type=int, default=2000)
-    parser.add_argument("--clients", type=int, default=32)
+    parser.add_argument("--clients", type=int, default=64)
     parser.add_argument("--base-port", type=int, default=25100)
     parser.add_argument("--folder", type=Path, help="where the data are kept meanwhile")
     parser.add_argument("--only", help="the first letters of what is to be measured")

@@ -19,6 +19,7 @@ _SHA256: Final = "2.16.840.1.101.3.4.2.1"
 _BY: Final = {"P-256": "1.2.840.10045.4.3.2", "RSA-3072": "1.2.840.113549.1.1.11", "RSA-4096": "1.2.840.113549.1.1.11"}
 _STEP: Final = 30
 _AT_A_TIME: Final = 100
+_APART: Final = 100_000
 
 
 @dataclass
@@ -41,8 +42,8 @@ class Signer:
 
 
 def populate(bench: Bench, count: int, key_type: str) -> list[Signer]:
-    """So many signers with keys of that type, few at a time."""
-    seeds = enumerate(range(0, count, _AT_A_TIME), start=1)
+    """So many signers with keys of that type, few at a time; nobody has keys of two types, for codes serve once."""
+    seeds = enumerate(range(0, count, _AT_A_TIME), start=1 + _APART * list(_BY).index(key_type))
     return [each for seed, done in seeds for each in _some(bench, min(_AT_A_TIME, count - done), key_type, seed)]
 
 

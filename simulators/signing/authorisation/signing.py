@@ -1,7 +1,6 @@
 """Making signatures: exactly those that were authorised, each once (CSC v2 §11.10 signatures/signHash)."""
 
 import asyncio
-import base64
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -24,7 +23,7 @@ from simulators.signing.authorisation.refusals import (
     HashNotAuthorised,
     NoHashes,
 )
-from simulators.signing.authorisation.service import certificate_digest, require_length
+from simulators.signing.authorisation.service import certificate_digest, require_length, texts
 from simulators.signing.credential.model import Credential
 from simulators.signing.credential.service import Credentials
 
@@ -169,6 +168,5 @@ def require_match(claims: Claims, caller: Caller, credential: Credential, digest
         raise ActivationUnknown(credential.credential_id)
     if now.timestamp() >= claims.exp:
         raise ActivationExpired(credential.credential_id)
-    authorised = {base64.b64decode(each) for each in claims.hashes}
-    if claims.halg != HASH_OID_OF[digests.made_by] or not authorised.issuperset(digests.values):
+    if claims.halg != HASH_OID_OF[digests.made_by] or not set(claims.hashes).issuperset(texts(digests)):
         raise HashNotAuthorised(credential.credential_id)

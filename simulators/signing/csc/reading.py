@@ -26,6 +26,7 @@ from simulators.signing.formats.refusals import DigestsWrong, DocumentsWrong
 from simulators.signing.refusals import SigningRefusal
 
 T = TypeVar("T")
+_MEMBERS: Final = msgspec.json.Decoder(dict[str, Any])
 _PLACE: Final = re.compile(r"at `\$\.(\w+)")
 _ABSENT: Final = re.compile(r"required field `(\w+)`")
 _KINDS: Final[Mapping[type, str]] = MappingProxyType(
@@ -49,7 +50,7 @@ def read(call: Call, kind: type[T], aliases: Mapping[str, str]) -> T:
     `aliases` gives another spelling of a member by its own name, which goes before it.
     """
     try:
-        members = msgspec.json.decode(call.body, type=dict[str, Any])
+        members = _MEMBERS.decode(call.body)
         renamed = {new: members[old] for new, old in aliases.items() if old in members and new not in members}
         return msgspec.convert(members | renamed, kind)
     except msgspec.ValidationError as error:
