@@ -51,6 +51,7 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
             lifespan="off",
             ws="none",
             proxy_headers=False,
+            server_header=False,
             timeout_graceful_shutdown=2,
         )
     )

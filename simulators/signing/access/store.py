@@ -24,30 +24,9 @@ class AccessStore:
         """Adds its tables to `tables`; `edition` is of what the processes of the service remember of tokens."""
         self._edition = edition
         self._remembered: Remembered[Token] = Remembered(edition, _REMEMBERED)
-        self._token = Table(
-            "signing_token",
-            tables,
-            Column("fingerprint", Text, primary_key=True),
-            Column("kind", Text, nullable=False),
-            Column("grant_id", Text, nullable=False, index=True),
-            Column("owner", Text, nullable=False),
-            Column("expires_at", Instant, nullable=False),
-            Column("client_id", Text, nullable=False),
-            Column("scope", Text, nullable=False),
-            Column("authorisation_id", Text, nullable=False),
-            Column("is_spent", Boolean, nullable=False),
-            keep_existing=True,
-        )
+        self._token, self._signer = _token_table(tables), _signer_table(tables)
         this = self._token.c.fingerprint == bindparam("this")
         self._by_fingerprint = Question(select(self._token).where(this), Token)
-        self._signer = Table(
-            "signing_signer",
-            tables,
-            Column("owner", Text, primary_key=True),
-            Column("email", Text, nullable=False),
-            Column("full_name", Text, nullable=False),
-            keep_existing=True,
-        )
 
     def put(self, connection: Connection, *tokens: Token) -> None:
         """New tokens."""
@@ -96,3 +75,31 @@ class AccessStore:
     def signer(self, connection: Connection, owner: str) -> Signer | None:
         """The person with this account id, if they ever logged in here."""
         return records.first(connection, select(self._signer).where(self._signer.c.owner == owner), Signer)
+
+
+def _token_table(tables: MetaData) -> Table:
+    return Table(
+        "signing_token",
+        tables,
+        Column("fingerprint", Text, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("grant_id", Text, nullable=False, index=True),
+        Column("owner", Text, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+        Column("client_id", Text, nullable=False),
+        Column("scope", Text, nullable=False),
+        Column("authorisation_id", Text, nullable=False),
+        Column("is_spent", Boolean, nullable=False),
+        keep_existing=True,
+    )
+
+
+def _signer_table(tables: MetaData) -> Table:
+    return Table(
+        "signing_signer",
+        tables,
+        Column("owner", Text, primary_key=True),
+        Column("email", Text, nullable=False),
+        Column("full_name", Text, nullable=False),
+        keep_existing=True,
+    )
