@@ -2,13 +2,17 @@
 
 import base64
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from httpx import Response
 from PIL import Image
+from starlette.testclient import TestClient
 
-from tests.signing.conftest import Certify, Person, Service, failure
+from simulators.kit.clock import BenchClock
+from simulators.signing import app as signing
+from tests.signing.conftest import Certify, Person, Service, failure, surroundings_in
 
 MALFORMED = "Malformed authorization header"
 
@@ -137,6 +141,15 @@ def test_revoked_access_token_is_dead_at_once_and_the_refresh_token_lives(servic
     assert service.csc("auth/revoke", {"token": access}, access).status_code == 204
     assert service.csc("credentials/list", {}, access).status_code == 401
     assert log_in(service, None, {"refresh_token": tokens["refresh_token"]}).status_code == 200
+
+
+def test_token_revoked_by_one_process_is_dead_in_every_other(service: Service, clock: BenchClock) -> None:
+    elsewhere = signing.build(surroundings_in(service.surroundings.settings.data, clock))
+    other = replace(service, web=TestClient(elsewhere.app, base_url="http://signing.test"))
+    token = service.log_in("anna@example.org")["access_token"]
+    assert [each.csc("credentials/list", {}, token).status_code for each in (service, other)] == [200, 200]
+    assert service.csc("auth/revoke", {"token": token}, token).status_code == 204
+    assert [each.csc("credentials/list", {}, token).status_code for each in (service, other)] == [401, 401]
 
 
 def test_revoked_refresh_token_ends_the_whole_login(service: Service) -> None:
