@@ -20,6 +20,10 @@ _HEADERS: Final = {
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
 }
 _ENCODED: Final = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+_OF_DATA: Final = [
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+]
 _NAMES: Final = frozenset(name for name, _ in _ENCODED)
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 _RawHeaders = list[tuple[bytes, bytes]]
@@ -77,7 +81,9 @@ _TELLING: Final = frozenset((b"sec-fetch-site", b"origin", b"host"))
 
 
 def guarded(headers: _RawHeaders) -> _RawHeaders:
-    """`headers` of an answer, and the security headers that are not among them."""
+    """`headers` of an answer, and the security headers that are not among them; JSON needs but two."""
+    if (b"content-type", b"application/json") in headers:
+        return headers + _OF_DATA
     present = [name for name, _ in headers if name in _NAMES]
     if not present:
         return headers + _ENCODED

@@ -49,6 +49,15 @@ def test_with_any_character_changed_they_are_refused(surroundings: Surroundings)
     assert seal.open(sad) == CLAIMS
 
 
+def test_those_that_are_forgotten_are_opened_by_their_seal(
+    surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulators.signing.authorisation.activation._REMEMBERED", 2)
+    seal = seal_of(surroundings)
+    sads = [seal.seal(msgspec.structs.replace(CLAIMS, jti=f"authorisation-{number}")) for number in range(4)]
+    assert [seal.open(each).jti for each in sads] == [f"authorisation-{number}" for number in range(4)]
+
+
 def test_no_other_spelling_of_the_same_octets_is_taken(surroundings: Surroundings) -> None:
     seal = seal_of(surroundings)
     sad = seal.seal(CLAIMS)

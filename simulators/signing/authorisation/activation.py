@@ -10,11 +10,13 @@ from typing import Final
 
 import msgspec
 
+from simulators.kit.remembered import Lately
 from simulators.kit.sealing import Sealing
 from simulators.signing.authorisation.refusals import ActivationUnknown
 
 _ISSUER: Final = "signing"
 _LONGEST: Final = 8192
+_REMEMBERED: Final = 2048
 
 
 class Claims(msgspec.Struct, frozen=True):
@@ -37,20 +39,34 @@ class Claims(msgspec.Struct, frozen=True):
 
 
 class ActivationSeal:
-    """Seals and opens activation data under a key of the service that never leaves the device."""
+    """Seals and opens activation data under a key of the service that never leaves the device.
+
+    Exactly these octets say what they say for ever, so those of late are not read again; whether anything may still
+    be signed by them is the store's word.
+    """
 
     def __init__(self, sealing: Sealing) -> None:
         """`sealing` is the device's, for nothing but activation data."""
         self._sealing = sealing
+        self._lately: Lately[Claims] = Lately(_REMEMBERED)
         self._header = _text_of(msgspec.json.encode({"alg": "HS256", "typ": "JWT"}))
 
     def seal(self, claims: Claims) -> str:
         """The activation data for `claims`."""
         signed = f"{self._header}.{_text_of(msgspec.json.encode(claims))}"
-        return f"{signed}.{self._seal_of(signed)}"
+        sad = f"{signed}.{self._seal_of(signed)}"
+        self._lately.put(sad, claims)
+        return sad
 
     def open(self, sad: str) -> Claims:
         """What genuine activation data says; raises ActivationUnknown."""
+        claims = self._lately.get(sad)
+        if claims is None:
+            claims = self._read(sad)
+            self._lately.put(sad, claims)
+        return claims
+
+    def _read(self, sad: str) -> Claims:
         if len(sad) > _LONGEST or not sad.isascii():
             raise ActivationUnknown
         signed, _, seal = sad.rpartition(".")
