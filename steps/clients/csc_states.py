@@ -24,6 +24,14 @@ def _token_expired(session: Session, row: Row) -> None:
     session.signer.passes(_HOUR + _MINUTE)
 
 
+def _token_ended(session: Session, row: Row) -> None:
+    """It has served before."""
+    session.forget("token")
+    session.filled(row.message())
+    session.ask("credentials/list", {})
+    session.ask("auth/revoke", {"token": session.value("token")})
+
+
 def _sad_expired(session: Session, _: Row) -> None:
     session.value("sad")
     session.signer.passes(10 * _MINUTE)
@@ -91,6 +99,7 @@ def _as_it_is(_session: Session, _row: Row) -> None:
 
 STATES: Final[dict[str, Callable[[Session, Row], None]]] = {
     "token expired": _token_expired,
+    "token ended": _token_ended,
     "SAD expired": _sad_expired,
     "promise expired": _promise_expired,
     "asked often": _asked_often,

@@ -5,6 +5,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from tests.fuzzing import Case
 from tests.signing.conftest import NOON, PEOPLE, STEP, PeersInProcess, Person, Service, certificate_for, surroundings_in
 
 DIGEST = base64.b64encode(hashlib.sha256(b"contract").digest()).decode()
+LOCKED = timedelta(hours=1)
+PAUSE = timedelta(milliseconds=100)
 SHA256 = "2.16.840.1.101.3.4.2.1"
 
 
@@ -55,7 +58,8 @@ class CscService:
             yield result.ok()
 
     def begin(self, operation: Any) -> None:
-        """A fresh token and activation data."""
+        """A fresh token and activation data, once the locks of what was asked before have opened."""
+        self._person.service.clock.advance(LOCKED)
         self._person.token = self._person.service.log_in("anna@example.org")["access_token"]
         self._known = likely(self._person)
         reference = operation.definition.raw["requestBody"]["content"]["application/json"]["schema"]["$ref"]
@@ -71,7 +75,8 @@ class CscService:
         return case
 
     def ask(self, case: Case) -> Any:
-        """The answer."""
+        """The answer, some time after the one before, so that few are too many in a minute."""
+        self._person.service.clock.advance(PAUSE)
         return case.call(headers={"Authorization": f"Bearer {self._person.token}"})
 
 
