@@ -149,6 +149,13 @@ def test_every_answer_carries_the_guards(client: TestClient) -> None:
         assert "frame-ancestors 'none'" in headers["content-security-policy"], path
 
 
+def test_data_may_load_nothing_and_be_shown_nowhere(client: TestClient) -> None:
+    headers = client.post("/greetings", json={"name": "Anna"}, headers={"Authorization": "Bearer secret"}).headers
+    assert headers["content-type"] == "application/json"
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
 @pytest.mark.parametrize("path", ["/form", "/nowhere"])
 def test_page_is_asked_for_anew_each_time(client: TestClient, path: str) -> None:
     """A browser keeps some answers for good where nothing is said (410 among them: RFC 9110 §15.1)."""
