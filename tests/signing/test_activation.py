@@ -58,6 +58,13 @@ def test_those_that_are_forgotten_are_opened_by_their_seal(
     assert [seal.open(each).jti for each in sads] == [f"authorisation-{number}" for number in range(4)]
 
 
+def test_long_ones_are_read_each_time(surroundings: Surroundings) -> None:
+    seal, many = seal_of(surroundings), msgspec.structs.replace(CLAIMS, hashes=["A" * 43 + "="] * 100)
+    sad = seal.seal(many)
+    assert [seal.open(sad) for _ in range(2)] == [many] * 2
+    assert seal.open(sad) is not seal.open(sad)
+
+
 def test_no_other_spelling_of_the_same_octets_is_taken(surroundings: Surroundings) -> None:
     seal = seal_of(surroundings)
     sad = seal.seal(CLAIMS)

@@ -16,7 +16,8 @@ from simulators.signing.authorisation.refusals import ActivationUnknown
 
 _ISSUER: Final = "signing"
 _LONGEST: Final = 8192
-_REMEMBERED: Final = 2048
+_REMEMBERED: Final = 1024
+_SHORT: Final = 4096  # longer ones would fill memory, and have digests enough to bear being read
 
 
 class Claims(msgspec.Struct, frozen=True):
@@ -55,15 +56,19 @@ class ActivationSeal:
         """The activation data for `claims`."""
         signed = f"{self._header}.{_text_of(msgspec.json.encode(claims))}"
         sad = f"{signed}.{self._seal_of(signed)}"
-        self._lately.put(sad, claims)
+        self._remember(sad, claims)
         return sad
+
+    def _remember(self, sad: str, claims: Claims) -> None:
+        if len(sad) <= _SHORT:
+            self._lately.put(sad, claims)
 
     def open(self, sad: str) -> Claims:
         """What genuine activation data says; raises ActivationUnknown."""
         claims = self._lately.get(sad)
         if claims is None:
             claims = self._read(sad)
-            self._lately.put(sad, claims)
+            self._remember(sad, claims)
         return claims
 
     def _read(self, sad: str) -> Claims:
