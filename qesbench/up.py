@@ -12,7 +12,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from simulators.kit.store import DatabaseUnreachable
+from simulators.kit.tables import DatabaseUnreachable
 from simulators.serving import NotFit
 from simulators.settings import Settings
 from simulators.stack import Stack

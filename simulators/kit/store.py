@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, Table, create_engine, event, inspect
+from sqlalchemy import BigInteger, Connection, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeDecorator
 
 from simulators.kit.prepared import driver
+from simulators.kit.tables import DatabaseUnreachable, make_tables
 from simulators.kit.together import Together
 
 T = TypeVar("T")
@@ -23,12 +22,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _COURSE = "course of the change"
 _LOOKING = 2
-_MAKING_TABLES = 8600
-_worded: WeakKeyDictionary[Table, dict[str, list[str]]] = WeakKeyDictionary()
-
-
-class DatabaseUnreachable(Exception):
-    """The database can't be opened; the message says which and why, in one line."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -137,29 +130,6 @@ def _change_on(connection: Connection, course: _Course) -> Iterator[None]:
         del info[_COURSE]
 
 
-def _wait_for_turn(connection: Connection) -> None:
-    """Of two processes that open a database at once, one makes the tables (in SQLite, a writer has the lock)."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING_TABLES})")
-
-
-def _make_tables(connection: Connection, tables: MetaData) -> None:
-    """Those of `tables` that aren't there yet, found by one question; MetaData.create_all() asks for each."""
-    there = set(inspect(connection).get_table_names())
-    for table in tables.sorted_tables:
-        for statement in _making(table, connection.dialect) if table.name not in there else ():
-            connection.exec_driver_sql(statement)
-
-
-def _making(table: Table, dialect: Dialect) -> list[str]:
-    """What makes `table` and its indexes, worded once for each kind of database."""
-    worded = _worded.setdefault(table, {})
-    if dialect.name not in worded:
-        making: list[CreateTable | CreateIndex] = [CreateTable(table), *map(CreateIndex, table.indexes)]
-        worded[dialect.name] = [str(each.compile(dialect=dialect)) for each in making]
-    return worded[dialect.name]
-
-
 class _Look:
     """One look; no generator, since every signature takes three."""
 
@@ -191,8 +161,7 @@ class Database:
         self._together = Together(self._write_where_looked if is_embedded else self.write)
         try:
             with self.write() as connection:
-                _wait_for_turn(connection)
-                _make_tables(connection, tables)
+                make_tables(connection, tables)
         except OperationalError as error:
             reason = str(error.orig).splitlines()[0]
             raise DatabaseUnreachable(f"The database {self._engine.url!r} can't be used: {reason}") from error

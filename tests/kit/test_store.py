@@ -20,7 +20,8 @@ from sqlalchemy import (
 
 from simulators.kit.records import from_row, to_row
 from simulators.kit.sessions import Sessions
-from simulators.kit.store import Database, DatabaseUnreachable, Instant, tables_of
+from simulators.kit.store import Database, Instant, tables_of
+from simulators.kit.tables import DatabaseUnreachable
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -120,6 +121,18 @@ def test_tables_of_a_later_edition_join_those_that_are_there(url: str, tables: M
         assert connection.scalar(select(person.c.name)) == ANNA.name
         connection.execute(insert(visit).values(name=ANNA.name, day="Monday"))
         assert [each["name"] for each in inspect(connection).get_indexes("visit")] == ["ix_visit_day"]
+
+
+def test_database_of_another_version_says_so_in_one_line(url: str, tables: MetaData) -> None:
+    Table("seal", tables, Column("number", Integer, primary_key=True))
+    Database(url, tables).close()
+    later = MetaData()
+    Table("seal", later, Column("number", Integer, primary_key=True), Column("wax", Text), Column("colour", Text))
+    with pytest.raises(DatabaseUnreachable) as refused:
+        Database(url, later)
+    assert "seal has no colour, wax" in str(refused.value)
+    assert "Begin with an empty folder or database." in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 def test_tables_of_a_simulator_are_described_once() -> None:
