@@ -83,8 +83,8 @@ class Journal:
         self._tell()
 
     def _fact(self, simulator: str, about: str, event: str, detail: Mapping[str, object]) -> _Fact:
-        row = {"simulator": simulator, "about": about, "event": event, "detail": dict(detail)}
-        return _Fact({"at": self._clock.now(), **row})
+        said = dict(detail)
+        return _Fact({"at": self._clock.now(), "simulator": simulator, "about": about, "event": event, "detail": said})
 
     async def write_together(self, simulator: str, about: str, event: str, **detail: object) -> None:
         """The same on the event loop: facts of one moment are committed together, and none waits on a thread."""

@@ -194,7 +194,7 @@ class Database:
         """One change, committed with those that come at the same moment: together.Together.make()."""
         return await self._together.make(change)
 
-    def look(self) -> "_Look":
+    def look(self) -> _Look:
         """For prepared questions, each a look at what is committed now; the connection is kept for the next look."""
         return _Look(self._looking, self._open_look)
 

@@ -1,7 +1,7 @@
 """Signature activation data: a compact JWS (RFC 7515, HS256) that names all it is good for.
 
 EN 419 241-2 calls for activation data that ties the authenticated signer, the key and the data to be
-signed together; changing any of them breaks the service's own signature (TS 119 431-1 SIG-A.6-01).
+signed together; changing any of them breaks the service's own seal (TS 119 431-1 SIG-A.6-01).
 """
 
 import base64

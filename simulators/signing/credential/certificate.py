@@ -63,14 +63,9 @@ def _common_name(name: x509.Name) -> str:
     return str(found[0].value) if found else name.rfc4514_string()
 
 
-def is_about(certificate: x509.Certificate, key: PublicKey) -> bool:
-    """Whether the certificate speaks of `key`."""
-    return certificate.public_key() == key
-
-
 def require_fitting(certificate: x509.Certificate, chain: list[x509.Certificate], key: PublicKey) -> None:
     """Raises CertificateOfAnotherKey or CertificateChainBroken."""
-    if not is_about(certificate, key):
+    if certificate.public_key() != key:
         raise CertificateOfAnotherKey
     require_chain([certificate, *chain])
 
