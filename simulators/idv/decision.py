@@ -150,7 +150,7 @@ def _disagree(printed: Printed, zone: Mrz, today: date) -> bool:
     dates = ((printed.birth_date, zone.birth), (printed.expires_on, zone.expiry))
     return (
         any(day is not None and f"{day:%y%m%d}" != digits for day, digits in dates)
-        or (bool(printed.numbers) and not any(may_be(number, zone.number) for number in printed.numbers))
+        or (bool(printed.number) and not may_be(printed.number, zone.number))
         or expiry_date(zone.expiry, today) is None
     )
 
@@ -173,7 +173,8 @@ def _validity(evidence: Evidence, seen: SeenDocument) -> list[Reason]:
 
 
 def _differences(evidence: Evidence, zone: Mrz, seen: SeenDocument) -> list[Reason]:
-    portrait = evidence.reading.printed.face if evidence.reading.printed else None
+    is_worn = "worn" in evidence.reading.suspicions  # then the label may have been misread
+    portrait = evidence.reading.printed.face if evidence.reading.printed and not is_worn else None
     checks: tuple[tuple[bool, Reason], ...] = (
         (seen.birth_date != evidence.person.birth_date, "birth-date-differs"),
         (_is_other_number(evidence.expected, seen), "number-differs"),
@@ -209,6 +210,6 @@ def _name_agreement(person: Person, zone: Mrz) -> names.Agreement:
 
 def _needs_a_look(reading: DocumentReading, zone: Mrz) -> bool:
     printed = reading.printed
-    if printed is None or not printed.numbers or None in (printed.birth_date, printed.expires_on, printed.face):
+    if printed is None or not printed.number or None in (printed.birth_date, printed.expires_on, printed.face):
         return True
     return bool(reading.suspicions) or zone.document_code in _TO_BE_LOOKED_AT

@@ -78,12 +78,12 @@ class SeenDocument(msgspec.Struct, frozen=True):
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """What was read from the printed zone; None where nothing could be read. `face` is the portrait's label.
+    """What was read from the printed zone; None, or an empty number, where nothing could be read.
 
-    `numbers` are the readings of the document number, the likeliest first.
+    `face` is the portrait's label.
     """
 
-    numbers: tuple[str, ...] = ()
+    number: str = ""
     birth_date: date | None = None
     issued_on: date | None = None
     expires_on: date | None = None

@@ -20,6 +20,7 @@ from simulators.idv.shapes import recognise
 from simulators.idv.zone import Line, lines_of, strip_of
 
 _ANY: Final = LETTERS + DIGITS
+_FACE: Final = "FACE" + DIGITS  # what a face's label is made of
 _SIZES: Final = (26, 32, 40)  # heights of a letter that the reader takes well; a doubtful reading is tried at each
 _ZONE_TOP: Final[dict[Format, float]] = {"TD3": 0.72, "TD1": 0.54, "TD2": 0.6}
 _WIDTH: Final = 1250
@@ -30,7 +31,6 @@ _PLACES: Final = {
     "expires_on": (440, 476, 820, 530),
     "face": (46, 538, 406, 574),
 }
-_SCALES: Final = ((0.5, 0.5), (0.65, 0.65), (0.8, 0.8), (1.2, 0.8))  # across, down; the last draws letters apart, as TM
 _SHORTEST_NUMBER: Final = 6
 _BRIGHTER: Final = 1.35  # until paper and its pattern are white
 _LABEL_BAND: Final = 0.8  # beneath it stand the labels of a selfie
@@ -146,27 +146,25 @@ def _sex(engine: Engine, line: Line, place: int, size: int) -> str:
 
 
 def read_printed(engine: Engine, picture: Image.Image) -> Printed:
-    """The printed zone: each value stands at its fixed place on a picture 1250 px wide.
-
-    The number, letters and digits mixed, is read at several sizes; each reading counts.
-    """
-    pale = picture.convert("L").point(lambda value: min(255, round(value * _BRIGHTER)))
+    """The printed zone: each value stands at its fixed place on a picture 1250 px wide."""
+    grey = picture.convert("L")
+    pale = grey.point(lambda value: min(255, round(value * _BRIGHTER)))
     crops = {name: pale.crop(place).reduce(2) for name, place in _PLACES.items()}
     return Printed(
-        numbers=_numbers(engine, [sheet.crop(_PLACES["number"]) for sheet in (pale, picture.convert("L"))]),
+        number=_typed(grey.crop(_PLACES["number"]), _ANY),
         birth_date=_date(engine.line(crops["birth_date"], DIGITS + ".")),
         issued_on=_date(engine.line(crops["issued_on"], DIGITS + ".")),
         expires_on=_date(engine.line(crops["expires_on"], DIGITS + ".")),
-        face=next(iter(_faces([engine.line(crops["face"], "FACE" + DIGITS)])), None),
+        face=next(iter(_faces([_typed(grey.crop(_PLACES["face"]), _FACE)])), None),
     )
 
 
-def _numbers(engine: Engine, crops: list[Image.Image]) -> tuple[str, ...]:
-    """What the number may be, the likeliest first."""
-    sizes = [(round(crops[0].width * across), round(crops[0].height * down)) for across, down in _SCALES]
-    shown = [crop.resize(size, Image.Resampling.BOX) for crop in crops for size in sizes]
-    readings = (engine.line(each, _ANY).replace(" ", "") for each in shown)
-    return tuple(number for number, _ in Counter(readings).most_common() if len(number) >= _SHORTEST_NUMBER)
+def _typed(crop: Image.Image, alphabet: str) -> str:
+    """The one line of OCR-B in `crop`, without its gaps; empty when there is none."""
+    lines = lines_of(np.asarray(crop), at_least=_SHORTEST_NUMBER)
+    if len(lines) != 1:
+        return ""
+    return "".join(recognise(cell, alphabet) for cell in lines[0].cells if cell is not None)
 
 
 def read_face(engine: Engine, picture: Image.Image) -> FaceReading:

@@ -35,11 +35,11 @@ class Line:
     cells: tuple[Glyph | None, ...]
 
 
-def lines_of(zone: Grey) -> list[Line]:
-    """The lines of text in `zone`, top to bottom."""
+def lines_of(zone: Grey, *, at_least: int = 10) -> list[Line]:
+    """The lines of text in `zone` with `at_least` so many letters, top to bottom."""
     ink = zone < ink_threshold(zone)
     bands = [band for band in _runs(np.any(ink, axis=1)) if band[1] - band[0] >= _LEAST_HEIGHT]
-    lines = [_line(zone[top:bottom], ink[top:bottom]) for top, bottom in bands]
+    lines = [_line(zone[top:bottom], ink[top:bottom], at_least) for top, bottom in bands]
     return [line for line in lines if line is not None]
 
 
@@ -77,9 +77,9 @@ def _runs(is_set: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _line(grey: Grey, ink: Mask) -> Line | None:
+def _line(grey: Grey, ink: Mask, at_least: int) -> Line | None:
     spans = [span for span in _runs(np.any(ink, axis=0)) if span[1] - span[0] >= 2]
-    if len(spans) < 10:
+    if len(spans) < at_least:
         return None
     centres = np.array([(start + end) / 2 for start, end in spans])
     steps = np.diff(centres)

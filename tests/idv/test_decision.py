@@ -14,7 +14,7 @@ from tests.idv.test_mrz import DE_TD1_2021, ICAO_TD3, PL_TD1, PL_TD3_PESEL
 TODAY = date(2026, 11, 22)
 FACE = "123456788"
 ZANETA = Person("Żaneta Maria", "Gęślarz-Łoś", date(1985, 7, 21), "PL", pesel="85072112344")
-PRINTED = Printed(("ZS0000177",), date(1985, 7, 21), date(2023, 3, 14), date(2033, 3, 14), FACE)
+PRINTED = Printed("ZS0000177", date(1985, 7, 21), date(2023, 3, 14), date(2033, 3, 14), FACE)
 ZONE = parse(PL_TD3_PESEL)
 
 
@@ -47,7 +47,7 @@ NEGATIVE: list[tuple[str, dict[str, Any]]] = [
     ("document-check-digit-wrong", {"zone": zone_with(wrong_checks=("composite",))}),
     ("document-data-disagree", {"printed": {"birth_date": date(1985, 7, 22)}}),
     ("document-data-disagree", {"printed": {"expires_on": date(2034, 3, 14)}}),
-    ("document-data-disagree", {"printed": {"numbers": ("ZS0000178",)}}),
+    ("document-data-disagree", {"printed": {"number": "ZS0000178"}}),
     ("document-data-disagree", {"zone": zone_with(expiry="330231"), "printed": {"expires_on": None}}),
     ("document-expired", {"today": date(2033, 3, 15)}),
     ("document-not-yet-valid", {"printed": {"issued_on": date(2026, 11, 23)}}),
@@ -72,10 +72,11 @@ WITHHELD: list[tuple[str, dict[str, Any]]] = [
     ("refused-in-another-order", {"is_refused_elsewhere": True}),
     ("manual-check-needed", {"suspicions": ("printout",)}),
     ("manual-check-needed", {"suspicions": ("worn",)}),
-    ("manual-check-needed", {"suspicions": ("sticker",), "printed": {"numbers": ("GARBLED",), "birth_date": None}}),
+    ("manual-check-needed", {"suspicions": ("worn",), "selfie": "876543210"}),
+    ("manual-check-needed", {"suspicions": ("sticker",), "printed": {"number": "GARBLED", "birth_date": None}}),
     ("manual-check-needed", {"zone": zone_with(document_code="PT")}),
     ("manual-check-needed", {"zone": zone_with(birth="85<<<<"), "printed": {"birth_date": None}}),
-    ("manual-check-needed", {"printed": {"numbers": ()}}),
+    ("manual-check-needed", {"printed": {"number": ""}}),
     ("manual-check-needed", {"printed": {"face": None}}),
 ]
 
@@ -88,7 +89,7 @@ def test_doubt_is_withheld(reason: str, evidence: dict[str, Any]) -> None:
 POSITIVE: list[dict[str, Any]] = [
     {"today": date(2033, 3, 14)},
     {"printed": {"issued_on": TODAY}},
-    {"printed": {"numbers": ("Z50000I77",)}},
+    {"printed": {"number": "Z50000I77"}},
     {"expected": ExpectedDocument("passport", "PL", "zs 0000177")},
     {"person": person_with(pesel=None)},
     {"zone": zone_with(document_code="PD")},

@@ -28,6 +28,8 @@ _SECOND_COLUMN: Final = 850
 _ROWS: Final = (128, 210, 292, 374, 456)
 _PASSPORT_PITCH: Final = 26.6
 _CARD_PITCH: Final = 38.6
+_NUMBER_PITCH: Final = 25.0
+_NUMBER_WIDTH: Final = 300
 
 
 def render(specimen: Specimen, side: Side) -> Image.Image:
@@ -68,7 +70,7 @@ def _front(specimen: Specimen, sheet: Sheet, page: Image.Image) -> Image.Image:
     label(page, (770, 34), "Państwo / State")
     write(page, (770, 58), sheet.state, ("bold", 34))
     label(page, (920, 34), "Nr dokumentu / Document No.")
-    write(page, (920, 58), sheet.number, ("bold", 34), 300)
+    ocr_line(page, (920, 58), sheet.number, min(_NUMBER_PITCH, _NUMBER_WIDTH / len(sheet.number)))
     page.paste(draw_face(specimen.face_id).crop((120, 70, 520, 541)).resize(_PORTRAIT), (44, 128))
     draw.rectangle((44, 536, 408, 576), fill=WHITE)
     ocr_line(page, (50, 540), f"FACE {specimen.face_id}", 25.0)
