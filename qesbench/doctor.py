@@ -34,7 +34,7 @@ def _command(name: str) -> Callable[[], bool]:
 
 NEEDS: Final = (
     Need("Chromium", "drives the pages", "chromium", lambda: chromium() is not None),
-    Need("Tesseract", "reads photographed documents", "tesseract-ocr", _command("tesseract")),
+    Need("Tesseract", "judges the pictures of specimens in the tests", "tesseract-ocr", _command("tesseract")),
     Need("OCR-B", "font of the machine-readable zone", "fonts-ocr-b", OCR_B.exists),
     Need("DejaVu", "font of documents and specimens", "fonts-dejavu-core", DEJAVU.exists),
     Need("pdfsig", "judges signed PDFs", "poppler-utils", _command("pdfsig")),

@@ -9,7 +9,6 @@ from simulators.idv.control import Control, Seat
 from simulators.idv.delivery import Deliveries
 from simulators.idv.desk import Desk
 from simulators.idv.desk_pages import DeskPages
-from simulators.idv.engine import Engine
 from simulators.idv.intake import Intake
 from simulators.idv.parts import NAME, open_parts
 from simulators.idv.service import Verifications
@@ -38,7 +37,7 @@ def build(surroundings: Surroundings) -> Simulator:
     verifications = Verifications(parts, surroundings.settings.public_address_of(NAME))
     deliveries, desk = Deliveries(parts, surroundings.peer_key), Desk(parts)
     seat = _seat(surroundings, desk)
-    app_pages = AppPages(site, parts, verifications, Intake(parts, Engine()))
+    app_pages = AppPages(site, parts, verifications, Intake(parts))
     machine = operation_routes(site, machine_operations(verifications), key=surroundings.peer_key)
     operations = Control(parts, deliveries, seat).operations()
     gateway = surroundings.peer("messages")

@@ -10,7 +10,6 @@ from simulators.idv import refusals, store
 from simulators.idv.advice import ADVICE, BY_CODE, FACE_ADVICE, PoseWrong
 from simulators.idv.conclusion import conclude, end_if_overdue, refusals_elsewhere
 from simulators.idv.decision import Evidence, decide, refusal_of, seen_document
-from simulators.idv.engine import Engine
 from simulators.idv.judgement import Chosen, Judged, joined, judge_document, judge_face
 from simulators.idv.model import (
     TURNS,
@@ -54,10 +53,9 @@ class Taken:
 class Intake:
     """What a person does in the app."""
 
-    def __init__(self, parts: Parts, engine: Engine) -> None:
-        """`engine` reads the pictures."""
+    def __init__(self, parts: Parts) -> None:
+        """Its records are kept in the database of `parts`."""
         self._parts = parts
-        self._engine = engine
 
     def consent(self, verification_id: str) -> Verification:
         """The explicit consent to biometric processing (GDPR art. 9(2)(a)); raises StepOver."""
@@ -102,7 +100,7 @@ class Intake:
             verification = self._at(connection, verification_id, shot.side)
         if shot.side == "face":
             return self._take_face(verification, shot)
-        judged = judge_document(self._engine, shot.content, shot.side, _chosen(verification))
+        judged = judge_document(shot.content, shot.side, _chosen(verification))
         with self._parts.database.write() as connection:
             known = store.picture_of_upload(connection, verification_id, shot.upload_id)
             if known is not None:  # the same upload came twice at once
@@ -110,7 +108,7 @@ class Intake:
             return self._keep_document(connection, self._at(connection, verification_id, shot.side), shot, judged)
 
     def _take_face(self, verification: Verification, shot: Shot) -> Taken:
-        flaw, reading = judge_face(self._engine, shot.content)
+        flaw, reading = judge_face(shot.content)
         with self._parts.database.write() as connection:
             known = store.picture_of_upload(connection, verification.verification_id, shot.upload_id)
             if known is not None:

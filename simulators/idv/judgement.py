@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulators.idv.decision import kind_of, refusal_of
-from simulators.idv.engine import Engine
 from simulators.idv.model import DocumentReading, FaceFlaw, FaceReading, Flaw, Kind, Printed, Suspicion
 from simulators.idv.mrz import Mrz
 from simulators.idv.picture import DOCUMENT_WIDTH, FACE_WIDTH, open_picture, without_margin
@@ -36,7 +35,7 @@ class Judged:
     reading: DocumentReading
 
 
-def judge_document(engine: Engine, content: bytes, side: Literal["front", "back"], chosen: Chosen) -> Judged:
+def judge_document(content: bytes, side: Literal["front", "back"], chosen: Chosen) -> Judged:
     """The photograph of `side` of the chosen document; raises NotAPicture."""
     picture = open_picture(content, DOCUMENT_WIDTH)
     quality = measure(picture)
@@ -46,9 +45,9 @@ def judge_document(engine: Engine, content: bytes, side: Literal["front", "back"
     if "screen" in suspicions:
         return Judged(None, DocumentReading(suspicions=suspicions))
     inner = without_margin(picture)
-    zone = read_zone(engine, inner) or (read_zone(engine, picture) if inner is not picture else None)
+    zone = read_zone(inner) or (read_zone(picture) if inner is not picture else None)
     wants_zone = side == "back" or not chosen.has_back
-    printed = read_printed(engine, inner) if side == "front" or zone is None else None
+    printed = read_printed(inner) if side == "front" or zone is None else None
     flaw = _flaw_of_zone(zone, printed, chosen) if wants_zone else _flaw_of_front(zone, printed)
     return Judged(flaw, DocumentReading(mrz=zone, printed=printed, suspicions=suspicions))
 
@@ -77,12 +76,12 @@ def joined(one: DocumentReading, other: DocumentReading) -> DocumentReading:
     return DocumentReading(mrz=other.mrz or one.mrz, printed=one.printed or other.printed, suspicions=suspicions)
 
 
-def judge_face(engine: Engine, content: bytes) -> tuple[FaceFlaw | None, FaceReading]:
+def judge_face(content: bytes) -> tuple[FaceFlaw | None, FaceReading]:
     """Who a selfie shows, or why it can't be used; raises NotAPicture."""
     picture = open_picture(content, FACE_WIDTH)
     if flaw_of_face(measure(picture)) is not None:
         return "dark", FaceReading((), None)
-    reading = read_face(engine, picture)
+    reading = read_face(picture)
     if len(reading.faces) == 1:
         return None, reading
     return ("several" if reading.faces else "nobody"), reading

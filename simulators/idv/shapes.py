@@ -12,24 +12,29 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from simulators.idv.mrz_text import DIGITS, LETTERS
 from simulators.idv.zone import Glyph, Grey
 
 FONT: Final = "/usr/share/fonts/opentype/ocr-b/OCRB.otf"
+_ALPHABET: Final = LETTERS + DIGITS
+_LEAST_LIKENESS: Final = 0.65  # letters of usable photographs have 0.82 and more, spoilt ones 0.45 and less
 _GRID: Final = (32, 48)  # fine enough for 0 and O
 _DRAWN: Final = 120  # pixels; large enough that the grid is not coarser than it
 _SOFT: Final = 3  # pixels by which a camera blurs a letter drawn as large
 _PAPER_PERCENTILE: Final = 95
 
 
-def recognise(glyph: Glyph, alphabet: str) -> str:
-    """The letter of `alphabet` whose shape `glyph` is most like."""
-    return alphabet[int((_shapes(alphabet) @ _shape(glyph.pixels)).argmax())]
+def recognise(glyph: Glyph) -> str | None:
+    """The letter or digit whose shape `glyph` is most like; None when it is like none."""
+    likeness = _shapes() @ _shape(glyph.pixels)
+    best = int(likeness.argmax())
+    return _ALPHABET[best] if likeness[best] > _LEAST_LIKENESS else None
 
 
 @cache
-def _shapes(alphabet: str) -> NDArray[np.float32]:
+def _shapes() -> NDArray[np.float32]:
     """A row for each letter."""
-    return np.stack([_shape(_drawn(letter)) for letter in alphabet])
+    return np.stack([_shape(_drawn(letter)) for letter in _ALPHABET])
 
 
 def _drawn(letter: str) -> Grey:

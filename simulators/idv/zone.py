@@ -4,19 +4,16 @@ Every letter stands in a cell of its own. Fillers are told from letters by their
 optical reader gets words only, and knows how many letters each must have.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 _LEAST_HEIGHT: Final = 12  # pixels of a letter that can be read at all
 _CHEVRON_DISTANCE: Final = 0.085  # fillers measure 0.05, letters 0.12 and more
-_PITCH: Final = 0.875  # from letter to letter as handed to the reader, in parts of the height
 _SAME_PITCH: Final = 0.3  # a narrow letter stands off its middle, so single steps differ
 
 
@@ -35,7 +32,7 @@ class Line:
     cells: tuple[Glyph | None, ...]
 
 
-def lines_of(zone: Grey, *, at_least: int = 10) -> list[Line]:
+def lines_of(zone: Grey, *, at_least: int) -> list[Line]:
     """The lines of text in `zone` with `at_least` so many letters, top to bottom."""
     ink = zone < ink_threshold(zone)
     bands = [band for band in _runs(np.any(ink, axis=1)) if band[1] - band[0] >= _LEAST_HEIGHT]
@@ -52,23 +49,6 @@ def ink_threshold(grey: Grey) -> float:
     apart = below * above * (sum_below / np.maximum(below, 1) - sum_above / np.maximum(above, 1)) ** 2
     best = np.flatnonzero(apart == apart.max())
     return float(best.mean()) + 1
-
-
-def strip_of(cells: Sequence[Glyph | None], height: int) -> Grey:
-    """`cells` side by side, `height` pixels high, at an even pitch on white paper; None and fillers are gaps."""
-    pitch, margin = round(height * _PITCH), height // 2
-    strip = np.full((height + 2 * margin, pitch * len(cells) + 2 * margin), 255, dtype=np.uint8)
-    for place, glyph in enumerate(cells):
-        if glyph is not None and not glyph.is_filler:
-            pixels = _fitted(glyph.pixels, pitch, height)
-            left = margin + pitch * place + (pitch - pixels.shape[1]) // 2
-            strip[margin : margin + height, left : left + pixels.shape[1]] = pixels
-    return strip
-
-
-def _fitted(pixels: Grey, pitch: int, height: int) -> Grey:
-    width = max(1, min(pitch, round(pixels.shape[1] * height / pixels.shape[0])))
-    return np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.LANCZOS))
 
 
 def _runs(is_set: NDArray[np.bool_]) -> list[tuple[int, int]]:

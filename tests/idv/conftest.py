@@ -1,13 +1,12 @@
 """A verification service of its own for each test: as the portal, a phone, an operator and the console meet it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import httpx
 import msgspec
@@ -17,9 +16,6 @@ from starlette.testclient import TestClient
 
 from simulators.console.specimens.model import Specimen
 from simulators.idv.app import build
-from simulators.idv.engine import Engine
-from simulators.idv.judgement import Chosen, Judged, judge_document, judge_face
-from simulators.idv.model import FaceFlaw, FaceReading
 from simulators.kit import journal
 from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
@@ -156,43 +152,15 @@ class Service:
         return begun
 
 
-@pytest.fixture(scope="session")
-def engine() -> Engine:
-    """The optical reader; opening it takes longer than reading."""
-    return Engine()
-
-
-@pytest.fixture(scope="session")
-def eyes(engine: Engine) -> Callable[[pytest.MonkeyPatch], None]:
-    """Has a service remember what it has read: the same octets, judged for the same choice, say the same again."""
-
-    @cache
-    def document(content: bytes, side: Literal["front", "back"], chosen: Chosen) -> Judged:
-        return judge_document(engine, content, side, chosen)
-
-    @cache
-    def face(content: bytes) -> tuple[FaceFlaw | None, FaceReading]:
-        return judge_face(engine, content)
-
-    def lend(monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("simulators.idv.intake.judge_document", lambda _, *shot: document(*shot))
-        monkeypatch.setattr("simulators.idv.intake.judge_face", lambda _, content: face(content))
-
-    return lend
-
-
 @pytest.fixture
 def told() -> Told:
     return Told()
 
 
 @pytest.fixture
-def service(
-    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, eyes: Callable[[pytest.MonkeyPatch], None]
-) -> Service:
+def service(tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> Service:
     """Frozen at 22 November 2026; its workers are not running unless a test starts them."""
     monkeypatch.setattr("simulators.idv.delivery.Peer", lambda *_: told)
-    eyes(monkeypatch)
     clock = BenchClock()
     clock.set(NOW, frozen=True)
     surroundings = Surroundings(

@@ -19,7 +19,6 @@ from simulators.console.specimens.model import Kind, Sex, Side, Specimen
 from simulators.console.specimens.model import Pose as Held
 from simulators.console.specimens.pictures import document_picture, face_picture
 from simulators.idv.decision import Evidence, decide
-from simulators.idv.engine import Engine
 from simulators.idv.judgement import Chosen, joined, judge_document, judge_face
 from simulators.idv.model import DocumentReading, Person
 from simulators.kit.ids import Ids
@@ -67,12 +66,12 @@ def through_browser(content: bytes) -> bytes:
     return held.getvalue()
 
 
-def against_document(engine: Engine, document: Specimen) -> Iterator[str]:
+def against_document(document: Specimen) -> Iterator[str]:
     """What is found against a document that is as it should be."""
     reading, chosen = DocumentReading(), Chosen(document.kind, document.state)
     sides: tuple[Side, ...] = ("front", "back") if chosen.has_back else ("front",)
     for side in sides:
-        judged = judge_document(engine, through_browser(document_picture(document, side)), side, chosen)
+        judged = judge_document(through_browser(document_picture(document, side)), side, chosen)
         if judged.flaw is not None:
             yield f"{side} {judged.flaw}"
         reading = joined(reading, judged.reading)
@@ -84,20 +83,20 @@ def against_document(engine: Engine, document: Specimen) -> Iterator[str]:
         yield f"{', '.join(verdict.reasons)}: {reading}"
 
 
-def against_face(engine: Engine, face_id: str, pose: Held) -> Iterator[str]:
+def against_face(face_id: str, pose: Held) -> Iterator[str]:
     """What is found against a face in the pose that was asked for."""
-    flaw, reading = judge_face(engine, through_browser(face_picture(face_id, pose)))
+    flaw, reading = judge_face(through_browser(face_picture(face_id, pose)))
     if flaw is not None or reading.faces != (face_id,) or reading.pose != pose.upper():
         yield f"face {face_id} {pose}: {flaw}, {reading}"
 
 
 def main(count: int) -> int:
     """Ask about `count` people; 1 where anything was found against one."""
-    engine, found = Engine(), 0
+    found = 0
     for seed in range(count):
         document = invented(seed)
-        faces = against_face(engine, document.face_id, POSES[seed % len(POSES)])
-        for each in (*against_document(engine, document), *faces):
+        faces = against_face(document.face_id, POSES[seed % len(POSES)])
+        for each in (*against_document(document), *faces):
             found += 1
             print(f"{seed} {document.kind} {document.state} {document.number}: {each}", flush=True)
     print(f"{count} documents and faces, {found} times something was found against them")

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from simulators.console.specimens.model import Flaw, Misprint, Pose, Scene
-from simulators.idv.engine import Engine
 from simulators.idv.judgement import Chosen, judge_document, judge_face
 from simulators.idv.model import FaceFlaw
 from simulators.idv.model import Flaw as Found
@@ -23,8 +22,8 @@ CARD = Chosen("identity_card", "PL")
 LONGEST_OF_PASSPORTS = 9
 
 
-def test_passport_is_read_from_its_picture(engine: Engine) -> None:
-    judged = judge_document(engine, photograph(specimen()), "front", PASSPORT)
+def test_passport_is_read_from_its_picture() -> None:
+    judged = judge_document(photograph(specimen()), "front", PASSPORT)
     assert judged.flaw is None
     assert judged.reading.suspicions == ()
     zone, printed = judged.reading.mrz, judged.reading.printed
@@ -53,9 +52,9 @@ def test_passport_is_read_from_its_picture(engine: Engine) -> None:
         "O0" * 11,
     ],
 )
-def test_printed_number_is_read_to_the_letter(engine: Engine, number: str) -> None:
+def test_printed_number_is_read_to_the_letter(number: str) -> None:
     kind = "passport" if len(number) <= LONGEST_OF_PASSPORTS else "residence_card"
-    printed = read_printed(engine, open_picture(photograph(specimen(kind, number=number)), DOCUMENT_WIDTH))
+    printed = read_printed(open_picture(photograph(specimen(kind, number=number)), DOCUMENT_WIDTH))
     assert (printed.number, printed.face) == (number, FACE)
 
 
@@ -63,14 +62,14 @@ def test_printed_number_is_read_to_the_letter(engine: Engine, number: str) -> No
     ("state", "number"),
     [("DE", "L01X00T47"), ("DE", "C9GJ6NTZ1"), ("UA", "FA123456"), ("US", "A01234567"), ("CZ", "123456789")],
 )
-def test_cards_are_read_on_the_back(engine: Engine, state: str, number: str) -> None:
+def test_cards_are_read_on_the_back(state: str, number: str) -> None:
     back = photograph(specimen("identity_card", state, number), "back")
-    judged = judge_document(engine, back, "back", Chosen("identity_card", state))
+    judged = judge_document(back, "back", Chosen("identity_card", state))
     assert judged.reading.mrz is not None
     assert (judged.reading.mrz.number, judged.reading.mrz.wrong_checks) == (number, ())
 
 
-def test_zone_drawn_by_other_hands_is_read(engine: Engine) -> None:
+def test_zone_drawn_by_other_hands_is_read() -> None:
     """The specimen of the standard itself, set in OCR-B by this test."""
     lines = (
         "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
@@ -82,7 +81,7 @@ def test_zone_drawn_by_other_hands_is_read(engine: Engine) -> None:
         ImageDraw.Draw(page).text((60, 700 + 80 * row), line, fill=(10, 10, 10), font=font)
     held = io.BytesIO()
     page.save(held, "JPEG", quality=85)
-    reading = judge_document(engine, held.getvalue(), "front", Chosen("passport", "US")).reading
+    reading = judge_document(held.getvalue(), "front", Chosen("passport", "US")).reading
     assert reading.mrz is not None
     assert reading.mrz.lines == lines
 
@@ -98,61 +97,61 @@ FLAWS: list[tuple[Flaw, Found]] = [
 
 
 @pytest.mark.parametrize(("flaw", "found"), FLAWS)
-def test_unusable_photograph_is_advised(engine: Engine, flaw: Flaw, found: Found) -> None:
-    assert judge_document(engine, photograph(specimen(), flaw=flaw), "front", PASSPORT).flaw == found
+def test_unusable_photograph_is_advised(flaw: Flaw, found: Found) -> None:
+    assert judge_document(photograph(specimen(), flaw=flaw), "front", PASSPORT).flaw == found
 
 
 @pytest.mark.parametrize("flaw", ["blur", "dark", "glare", "covered"])
 @pytest.mark.parametrize("side", ["front", "back"])
-def test_unusable_photograph_of_a_card_is_advised(engine: Engine, side: Literal["front", "back"], flaw: Flaw) -> None:
-    assert judge_document(engine, photograph(card(), side, flaw), side, CARD).flaw == dict(FLAWS)[flaw]
+def test_unusable_photograph_of_a_card_is_advised(side: Literal["front", "back"], flaw: Flaw) -> None:
+    assert judge_document(photograph(card(), side, flaw), side, CARD).flaw == dict(FLAWS)[flaw]
 
 
 @pytest.mark.parametrize("flaw", ["screen", "printout", "sticker"])
-def test_doubtful_document_is_taken_with_its_suspicion(engine: Engine, flaw: Flaw) -> None:
-    judged = judge_document(engine, photograph(specimen(), flaw=flaw), "front", PASSPORT)
+def test_doubtful_document_is_taken_with_its_suspicion(flaw: Flaw) -> None:
+    judged = judge_document(photograph(specimen(), flaw=flaw), "front", PASSPORT)
     assert (judged.flaw, judged.reading.suspicions) == (None, (flaw,))
 
 
-def test_print_out_is_still_read(engine: Engine) -> None:
-    zone = judge_document(engine, photograph(specimen(), flaw="printout"), "front", PASSPORT).reading.mrz
+def test_print_out_is_still_read() -> None:
+    zone = judge_document(photograph(specimen(), flaw="printout"), "front", PASSPORT).reading.mrz
     assert zone is not None
     assert (zone.number, zone.wrong_checks) == ("ZS0000177", ())
 
 
-def test_sides_are_told_apart(engine: Engine) -> None:
-    assert judge_document(engine, photograph(card(), "back"), "front", CARD).flaw == "wrong-side"
-    assert judge_document(engine, photograph(card(), "front"), "back", CARD).flaw == "wrong-side"
-    assert judge_document(engine, photograph(card(), "front"), "front", CARD).flaw is None
+def test_sides_are_told_apart() -> None:
+    assert judge_document(photograph(card(), "back"), "front", CARD).flaw == "wrong-side"
+    assert judge_document(photograph(card(), "front"), "back", CARD).flaw == "wrong-side"
+    assert judge_document(photograph(card(), "front"), "front", CARD).flaw is None
 
 
-def test_other_document_than_chosen_is_told(engine: Engine) -> None:
-    assert judge_document(engine, photograph(specimen()), "front", CARD).flaw == "other-document"
-    assert judge_document(engine, photograph(specimen()), "front", Chosen("passport", "UA")).flaw == "other-document"
+def test_other_document_than_chosen_is_told() -> None:
+    assert judge_document(photograph(specimen()), "front", CARD).flaw == "other-document"
+    assert judge_document(photograph(specimen()), "front", Chosen("passport", "UA")).flaw == "other-document"
 
 
-def test_nothing_to_be_read_is_no_document(engine: Engine) -> None:
+def test_nothing_to_be_read_is_no_document() -> None:
     desk = Image.new("RGB", (1250, 880), (225, 220, 210))
     for left in range(200, 1000, 60):
         ImageDraw.Draw(desk).rectangle((left, 300, left + 30, 560), fill=(60, 50, 40))
     held = io.BytesIO()
     desk.save(held, "JPEG")
-    assert judge_document(engine, held.getvalue(), "front", PASSPORT).flaw == "unreadable"
+    assert judge_document(held.getvalue(), "front", PASSPORT).flaw == "unreadable"
 
 
 @pytest.mark.parametrize(
     "content", [b"", b"text", b"\xff\xd8\xff\xe0 broken", Path(__file__).read_bytes(), photograph(card())[:2000]]
 )
-def test_file_that_is_no_picture_is_refused(engine: Engine, content: bytes) -> None:
+def test_file_that_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(NotAPicture):
-        judge_document(engine, content, "front", PASSPORT)
+        judge_document(content, "front", PASSPORT)
 
 
 @pytest.mark.parametrize(
     ("misprint", "wrong"), [("check-digit-wrong", ("number", "composite")), ("composite-wrong", ("composite",))]
 )
-def test_wrong_check_digit_is_read_as_printed(engine: Engine, misprint: Misprint, wrong: tuple[str, ...]) -> None:
-    reading = judge_document(engine, photograph(specimen(misprints=(misprint,))), "front", PASSPORT).reading
+def test_wrong_check_digit_is_read_as_printed(misprint: Misprint, wrong: tuple[str, ...]) -> None:
+    reading = judge_document(photograph(specimen(misprints=(misprint,))), "front", PASSPORT).reading
     assert reading.mrz is not None
     assert reading.mrz.wrong_checks == wrong
 
@@ -167,11 +166,11 @@ SELFIES: list[tuple[Scene, FaceFlaw | None]] = [
 
 
 @pytest.mark.parametrize(("scene", "flaw"), SELFIES)
-def test_selfie_shows_one_face_or_is_advised(engine: Engine, scene: Scene, flaw: FaceFlaw | None) -> None:
-    assert judge_face(engine, selfie(scene=scene))[0] == flaw
+def test_selfie_shows_one_face_or_is_advised(scene: Scene, flaw: FaceFlaw | None) -> None:
+    assert judge_face(selfie(scene=scene))[0] == flaw
 
 
 @pytest.mark.parametrize("pose", ["front", "left", "right", "up"])
-def test_pose_and_face_are_read(engine: Engine, pose: Pose) -> None:
-    _, reading = judge_face(engine, selfie(pose, face=OTHER_FACE))
+def test_pose_and_face_are_read(pose: Pose) -> None:
+    _, reading = judge_face(selfie(pose, face=OTHER_FACE))
     assert (reading.faces, reading.pose) == ((OTHER_FACE,), pose.upper())

@@ -28,7 +28,7 @@ _SECOND_COLUMN: Final = 850
 _ROWS: Final = (128, 210, 292, 374, 456)
 _PASSPORT_PITCH: Final = 26.6
 _CARD_PITCH: Final = 38.6
-_NUMBER_PITCH: Final = 25.0
+_PRINTED_PITCH: Final = 25.0
 _NUMBER_WIDTH: Final = 300
 
 
@@ -70,28 +70,32 @@ def _front(specimen: Specimen, sheet: Sheet, page: Image.Image) -> Image.Image:
     label(page, (770, 34), "Państwo / State")
     write(page, (770, 58), sheet.state, ("bold", 34))
     label(page, (920, 34), "Nr dokumentu / Document No.")
-    ocr_line(page, (920, 58), sheet.number, min(_NUMBER_PITCH, _NUMBER_WIDTH / len(sheet.number)))
+    ocr_line(page, (920, 58), sheet.number, min(_PRINTED_PITCH, _NUMBER_WIDTH / len(sheet.number)))
     page.paste(draw_face(specimen.face_id).crop((120, 70, 520, 541)).resize(_PORTRAIT), (44, 128))
     draw.rectangle((44, 536, 408, 576), fill=WHITE)
-    ocr_line(page, (50, 540), f"FACE {specimen.face_id}", 25.0)
+    ocr_line(page, (50, 540), f"FACE {specimen.face_id}", _PRINTED_PITCH)
     _fields(page, sheet)
     return page
 
 
 def _fields(page: Image.Image, sheet: Sheet) -> None:
-    wide, narrow = WIDTH - _FIELDS_LEFT - 40, _SECOND_COLUMN - _FIELDS_LEFT - 30
+    wide, narrow = WIDTH - _FIELDS_LEFT - 40, WIDTH - _SECOND_COLUMN - 30
     for left, row, caption, value, width in (
         (_FIELDS_LEFT, 0, "Nazwisko / Surname", sheet.surname, wide),
         (_FIELDS_LEFT, 1, "Imiona / Given names", sheet.given_names, wide),
-        (_FIELDS_LEFT, 2, "Data urodzenia / Date of birth", sheet.birth_date, narrow),
         (_SECOND_COLUMN, 2, "Płeć / Sex", sheet.sex, narrow),
-        (_FIELDS_LEFT, 3, "Data wydania / Date of issue", sheet.issued_on, narrow),
         (_SECOND_COLUMN, 3, "Obywatelstwo / Nationality", sheet.nationality, narrow),
-        (_FIELDS_LEFT, 4, "Data ważności / Date of expiry", sheet.expires_on, narrow),
         (_SECOND_COLUMN, 4, "Typ / Type", sheet.type, narrow),
     ):
         label(page, (left, _ROWS[row]), caption)
         write(page, (left, _ROWS[row] + 24), value, ("plain", 36), width)
+    for row, caption, day in (
+        (2, "Data urodzenia / Date of birth", sheet.birth_date),
+        (3, "Data wydania / Date of issue", sheet.issued_on),
+        (4, "Data ważności / Date of expiry", sheet.expires_on),
+    ):
+        label(page, (_FIELDS_LEFT, _ROWS[row]), caption)
+        ocr_line(page, (_FIELDS_LEFT, _ROWS[row] + 26), day, _PRINTED_PITCH)
 
 
 def _back(sheet: Sheet, page: Image.Image) -> Image.Image:
