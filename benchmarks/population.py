@@ -20,6 +20,7 @@ import msgspec
 from cryptography import x509
 
 from benchmarks.serving import Server
+from simulators.kit.parent import end_with_parent
 
 _TARGET: Final = 30.0
 _LONGEST: Final = 600
@@ -64,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="qesbench-") as folder:
         words = ("up", "--json", "--base-port", str(chosen.base_port), "--data", folder)
         command = [sys.executable, "-c", "from qesbench.cli import main; main()", *words]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=end_with_parent) as process:
             assert process.stdout is not None
             try:
                 addresses = json.loads(process.stdout.readline())["addresses"]

@@ -30,6 +30,7 @@ from benchmarks.clients import Load
 from simulators.kit.clock import BenchClock
 from simulators.kit.ids import Ids
 from simulators.kit.journal import TABLES, Journal
+from simulators.kit.parent import end_with_parent
 from simulators.kit.peers import AddressBook
 from simulators.kit.simulator import Simulator, Surroundings, database_url
 from simulators.kit.store import Database
@@ -112,7 +113,7 @@ def served(folder: Path, options: Options) -> Iterator[Server]:
     words = ("--serve", str(folder), "--base-port", str(options.base_port))
     name = sys.modules["__main__"].__spec__
     assert name is not None  # benchmarks are run by `python -m`
-    process = subprocess.Popen([sys.executable, "-m", name.name, *words])
+    process = subprocess.Popen([sys.executable, "-m", name.name, *words], preexec_fn=end_with_parent)
     try:
         while process.poll() is None and not _listens(options.port("ca")):
             threading.Event().wait(0.05)

@@ -11,6 +11,8 @@ from typing import Final
 
 import msgspec
 
+from simulators.kit.parent import end_with_parent
+
 _STRIDE: Final = 100
 _TRIES: Final = 8
 _UNFIT: Final = 3
@@ -62,4 +64,6 @@ def _command(folder: Path, port: int, options: Sequence[str]) -> subprocess.Pope
     # A session of its own: Ctrl-C reaches the run, which then ends its bench in order.
     qesbench = Path(sys.executable).parent / "qesbench"
     command = [str(qesbench), "up", "--json", "--data", str(folder), "--base-port", str(port), *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=end_with_parent
+    )

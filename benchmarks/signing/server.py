@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from simulators.kit.parent import end_with_parent
 from simulators.settings import Limits, Settings
 from simulators.stack import Stack
 
@@ -94,7 +95,8 @@ def running(folder: Path, base_port: int, workers: int, database_url: str | None
     words = ["--serve", str(folder), "--base-port", str(base_port), "--workers", str(workers)]
     if database_url is not None:
         words += ["--database-url", database_url]
-    process = subprocess.Popen([sys.executable, "-m", "benchmarks.signing", *words], stdout=subprocess.PIPE)
+    command = [sys.executable, "-m", "benchmarks.signing", *words]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=end_with_parent)
     try:
         assert process.stdout is not None
         said = process.stdout.readline()

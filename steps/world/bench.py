@@ -1,6 +1,5 @@
 """The bench that a worker judges: one of its own, by the real command, or one that is already there."""
 
-import ctypes
 import os
 import selectors
 import shutil
@@ -15,13 +14,13 @@ from typing import IO, Final
 
 import msgspec
 
+from simulators.kit.parent import end_with_parent
 from steps.world.options import Options
 from steps.world.ports import free_block
 
 _READY_WITHIN: Final = 60.0
 _IN_MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 512 * 1024 * 1024  # octets; a bench of a whole run needs a tenth of that
-_PR_SET_PDEATHSIG: Final = 1
 _ENDS_WITHIN: Final = 20.0
 
 
@@ -70,18 +69,12 @@ def _running(command: Path | None, data: Path, port: int, errors: IO[bytes]) -> 
     words = [str(qesbench), "up", "--json", "--data", str(data), "--base-port", str(port)]
     # A session of its own: Ctrl-C reaches the worker, which then ends its bench in order.
     process = subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=errors, start_new_session=True, preexec_fn=_end_with_parent
+        words, stdout=subprocess.PIPE, stderr=errors, start_new_session=True, preexec_fn=end_with_parent
     )
     try:
         yield process
     finally:
         _end(process)
-
-
-def _end_with_parent() -> None:
-    """A worker that is killed takes its bench with it (prctl(2); on other systems the bench stays)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _addresses(process: subprocess.Popen[bytes], log: Path) -> dict[str, str]:

@@ -30,5 +30,5 @@ def test_profile_that_is_shrunk_keeps_its_shape() -> None:
 
 
 def test_only_keeps_the_proportion_of_what_is_left() -> None:
-    kept = profiles.only(profiles.named("smoke"), ("ocsp", "crl")).mix
+    kept = profiles.only(profiles.named("soak"), ("ocsp", "crl")).mix
     assert kept["ocsp"] / kept["crl"] == pytest.approx(0.35 / 0.06)
