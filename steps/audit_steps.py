@@ -1,6 +1,6 @@
 """Sentences about the audit trail of the signing service."""
 
-from behave import then, when
+from behave import given, then, when
 
 from steps.journeys import audit
 from steps.world.cast import Role
@@ -12,6 +12,7 @@ def _(context: Context) -> None:
     audit.is_examined(context.world)
 
 
+@given("the end of the audit trail was time-stamped before")
 @when("the end of the audit trail is time-stamped")
 def _(context: Context) -> None:
     audit.is_stamped(context.world)

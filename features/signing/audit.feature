@@ -34,6 +34,7 @@ Feature: The audit trail
 
     @AUD-04
     Example: The end of the trail carries a time stamp
-      Given Anna has authorised and signed "loan agreement"
+      Given the end of the audit trail was time-stamped before
+      And Anna has authorised and signed "loan agreement"
       When the end of the audit trail is time-stamped
       Then the time stamp is of an entry no older than Anna's signature
