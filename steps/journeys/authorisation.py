@@ -162,9 +162,16 @@ def made_signatures(world: World, role: Role) -> int:
     return len(world.control.journal(event="signature-made", about=credential_of(world, role)))
 
 
+def refusal_of(world: World, name: str) -> Refused:
+    """The no to what is kept under `name`; fails where it was done instead."""
+    outcome = world.recall(name, object)
+    assert isinstance(outcome, Refused), f"{name}: it was not refused"
+    return outcome
+
+
 def is_refused(world: World, name: str, reason: str) -> None:
     """The no is in the specification's words; the journal names the reason, and so does the audit trail."""
-    outcome = world.recall(name, Refused)
+    outcome = refusal_of(world, name)
     assert outcome.detail == REASONS[reason], f"refused with {outcome.detail!r}"
     told = [entry.detail.get("code") for entry in world.control.journal(event="refused")]
     assert told[-1] == reason, f"the journal says {told[-1]!r}"

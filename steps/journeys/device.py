@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from steps.clients import audit, signing_device
 from steps.clients.audit import TrailEntry
-from steps.clients.machine import Refused
 from steps.journeys import activation, authorisation, signing
 from steps.journeys.audit import told_of
 from steps.screens.signing import SigningPages
@@ -69,7 +68,7 @@ def has_failed_over(world: World, role: Role, paper: str) -> None:
     """The person's program has handed the paper in once, and got nothing."""
     fails(world, "error")
     authorisation.hands_in(world, role, [paper])
-    assert world.recall("signing", Refused).status == _UNAVAILABLE
+    assert authorisation.refusal_of(world, "signing").status == _UNAVAILABLE
     works_again(world)
 
 

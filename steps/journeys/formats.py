@@ -7,7 +7,7 @@ from steps.clients.authority import Repository
 from steps.clients.documents import DocumentClient
 from steps.clients.machine import Refused
 from steps.journeys import time_stamps
-from steps.journeys.authorisation import outcome_of
+from steps.journeys.authorisation import outcome_of, refusal_of
 from steps.journeys.codes import code_of
 from steps.proofs import documents, time_stamp
 from steps.proofs.documents import Trust
@@ -47,7 +47,7 @@ def brings_another(world: World, role: Role, other: str, authorised: str) -> Non
 
 def is_refused(world: World, reason: str) -> None:
     """The program is told in the specification's words, and the journal names the reason."""
-    assert world.recall(_SIGNED, Refused).detail == _NOT_AUTHORISED
+    assert refusal_of(world, _SIGNED).detail == _NOT_AUTHORISED
     told = [entry.detail.get("code") for entry in world.control.journal(event="refused")]
     assert told[-1] == reason, f"the journal says {told[-1]!r}"
 
