@@ -17,7 +17,7 @@ from simulators.idv.mrz import Format, Mrz, MrzUnreadable
 from simulators.idv.mrz_mending import mend
 from simulators.idv.mrz_text import as_digits, check_digit
 from simulators.idv.shapes import recognise
-from simulators.idv.zone import Line, lines_of
+from simulators.idv.zone import Glyph, Line, lines_of
 
 _ZONE_TOP: Final[dict[Format, float]] = {"TD3": 0.72, "TD1": 0.54, "TD2": 0.6}
 _PLACES: Final = {
@@ -59,9 +59,13 @@ def _parsed(lines: list[Line]) -> Mrz | None:
 
 def _words(line: Line) -> str:
     """A letter for each cell; gaps are spaces."""
-    return "".join(
-        " " if cell is None else "<" if cell.is_filler else recognise(cell) or _ILLEGIBLE for cell in line.cells
-    )
+    return "".join(map(_letter, line.cells))
+
+
+def _letter(cell: Glyph | None) -> str:
+    if cell is None:
+        return " "
+    return "<" if cell.is_filler else recognise(cell) or _ILLEGIBLE
 
 
 def read_printed(picture: Image.Image) -> Printed:

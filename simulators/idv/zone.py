@@ -1,7 +1,7 @@
-"""Finds the letters of a machine-readable zone in a picture by their geometry (ICAO Doc 9303-3 §4: OCR-B, fixed pitch).
+"""Finds the letters of a line in a picture by their geometry (ICAO Doc 9303-3 §4: OCR-B, fixed pitch).
 
-Every letter stands in a cell of its own. Fillers are told from letters by their shape, so that the
-optical reader gets words only, and knows how many letters each must have.
+Every letter stands in a cell of its own, so a line has as many letters as it has cells. Fillers are told from
+letters by their shape.
 """
 
 from dataclasses import dataclass
